@@ -1,0 +1,1 @@
+"""Xiaoer, the shop hand in a merchant's messaging app."""

@@ -1,0 +1,75 @@
+"""What a handler or a job is given: ready operations and ports. Nothing here knows an adapter."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.delivery.posting import Address, Post
+from bot.domain.understood import Context, Reading
+from bot.operations.decide_approval import Answer, DecideApproval
+from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.keep_ledger import KeepLedger
+from bot.operations.keep_people import KeepPeople, Newcomer
+from bot.operations.practice import Practice
+from bot.operations.read_shop import ReadShop
+from bot.operations.report_sales import ReportSales, Told
+from bot.operations.settle_effects import SettleEffects
+from bot.operations.stop_all import StopEverything
+from bot.operations.submit import Submit
+from bot.operations.undo import Undo
+from bot.operations.way.booking import offer
+from bot.operations.way.closing import close_run
+from bot.operations.way.house import House, Request
+from bot.operations.way.looking import all_listings
+from bot.ports.importing import FileImport
+from bot.ports.messenger import Messenger
+from bot.ports.wording import Wording
+
+__all__ = [
+    "Address",
+    "Answer",
+    "App",
+    "Newcomer",
+    "Options",
+    "Request",
+    "Told",
+    "all_listings",
+    "close_run",
+    "offer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices of the installation. `admins` are (messenger, account id); `inbox_folder` is where received files lie."""
+
+    admins: frozenset[tuple[str, str]]
+    language: str
+    timezone: str
+    inbox_folder: Path
+    upload_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The program, as handlers and jobs see it."""
+
+    house: House
+    options: Options
+    post: Post
+    wording: Wording
+    read: Callable[[str, Context], Reading]
+    submit: Submit
+    decide: DecideApproval
+    expire: ExpireApprovals
+    settle: SettleEffects
+    undo: Undo
+    stop: StopEverything
+    reports: ReportSales
+    shops: ReadShop
+    people: KeepPeople
+    practice: Practice
+    ledger: KeepLedger
+    importer: FileImport
+    messengers: Mapping[str, Messenger]
+    report_now: Callable[[str], Awaitable[None]]

@@ -1,0 +1,170 @@
+"""The composition root: the one place that knows every adapter. Tests build here too, with other parts where they must."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from bot.app import App, Options
+from bot.delivery.inbox import InboxOptions, InboxWorker
+from bot.delivery.posting import Post
+from bot.delivery.sender import Outgoing, Sender
+from bot.machine import SystemClock, SystemIds, TaskNursery
+from bot.marketplaces.files.connector import FilesMarketplace
+from bot.marketplaces.files.inlet import FileInlet
+from bot.marketplaces.sandbox.faults import Faults
+from bot.marketplaces.sandbox.reads import SandboxMarketplace
+from bot.marketplaces.sandbox.shop import Sandbox
+from bot.marketplaces.sandbox.writes import SandboxAdSpend, SandboxWrites
+from bot.operations.decide_approval import DecideApproval
+from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.keep_ledger import KeepLedger
+from bot.operations.keep_people import KeepPeople
+from bot.operations.practice import Practice
+from bot.operations.read_shop import ReadShop
+from bot.operations.report_sales import ReportSales
+from bot.operations.settle_effects import SettleEffects
+from bot.operations.stop_all import StopEverything
+from bot.operations.submit import Submit
+from bot.operations.undo import Undo
+from bot.operations.way.executing import Executor
+from bot.operations.way.house import Hands, House
+from bot.ports.machine import Clock, Ids, Nursery
+from bot.ports.marketplace import Marketplace
+from bot.ports.messenger import Messenger
+from bot.replies.render import Replies
+from bot.settings import Settings
+from bot.storage.store import SqlStore, open_store
+from bot.understanding.read import read
+from handlers.boundary import Boundary
+from jobs.daily_reports import report_now
+from jobs.runner import run_forever
+from jobs.timetable import TIMETABLE
+
+GRACE_SECONDS = 10.0
+LOCAL = frozenset({("web", "local"), ("console", "local")})
+"""Whoever holds the key of this machine's own page runs the installation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a caller may replace. `failed` is told the error that ended a background task."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    ids: Ids = field(default_factory=SystemIds)
+    faults: Faults = field(default_factory=Faults)
+    failed: Callable[[BaseException], None] = field(default=lambda error: None)
+
+
+@dataclass(slots=True)
+class Program:
+    """Everything, wired. `messengers` are added before `start`."""
+
+    settings: Settings
+    store: SqlStore
+    app: App
+    sandbox: Sandbox
+    replies: Replies
+    nursery: Nursery
+    parts: Parts
+    messengers: dict[str, Messenger]
+    inbox: InboxWorker
+    outgoing: Outgoing | None = None
+
+    def add(self, messenger: Messenger) -> None:
+        self.messengers[messenger.name] = messenger
+
+    def wake(self) -> None:
+        if self.outgoing is not None:
+            self.outgoing.wake()
+
+    def start(self) -> None:
+        """Work off the inbox and the outbox, and let the jobs run. Messengers are started by the caller."""
+        clock, nursery = self.parts.clock, self.nursery
+        self.outgoing = Outgoing(
+            [Sender(each, self.store, clock, nursery) for each in self.messengers.values()], nursery
+        )
+        self.outgoing.start()
+        nursery.start("inbox", self.inbox.run())
+        for job in TIMETABLE:
+            nursery.start(job.name, run_forever(self.app, job))
+
+    async def stop(self) -> None:
+        """Take nothing new, let what is under way end, and close the store."""
+        self.inbox.stop()
+        if self.outgoing is not None:
+            self.outgoing.stop()
+        await self.nursery.stop(GRACE_SECONDS)
+        self.store.close()
+
+
+def build(settings: Settings, parts: Parts | None = None) -> Program:
+    """The program on its database, brought to the newest tables. Raises SetupError when that cannot be."""
+    parts = parts or Parts()
+    store = open_store(settings.database)
+    sandbox = Sandbox(store.engine, parts.clock, parts.faults)
+    replies = Replies()
+    nursery = TaskNursery(parts.failed)
+    messengers: dict[str, Messenger] = {}
+    wakers: list[Callable[[], None]] = []
+
+    def posted() -> None:
+        for wake in wakers:
+            wake()
+
+    post = Post(replies, parts.clock, posted)
+    app = _app(settings, (store, sandbox, replies, post, messengers), parts)
+    boundary = Boundary(app)
+    inbox = InboxWorker(store, parts.clock, nursery, boundary, InboxOptions(on_dead=boundary.dead))
+    program = Program(settings, store, app, sandbox, replies, nursery, parts, messengers, inbox)
+    wakers.append(program.wake)
+    return program
+
+
+Wired = tuple[SqlStore, Sandbox, Replies, Post, Mapping[str, Messenger]]
+
+
+def _app(settings: Settings, wired: Wired, parts: Parts) -> App:
+    store, sandbox, replies, post, messengers = wired
+    markets: dict[str, Marketplace] = {"sandbox": SandboxMarketplace(sandbox), "files": FilesMarketplace(store.engine)}
+    house = House(store, parts.clock, parts.ids, markets)
+    hands = Hands({"sandbox": SandboxWrites(sandbox)}, {"sandbox": SandboxAdSpend(sandbox)})
+    executor = Executor(house, hands, settings.call_seconds)
+    app_of: list[App] = []
+    app = App(
+        house=house,
+        options=_options(settings),
+        post=post,
+        wording=replies,
+        read=read,
+        submit=Submit(house, executor),
+        decide=DecideApproval(house, executor),
+        expire=ExpireApprovals(house),
+        settle=SettleEffects(house, executor),
+        undo=Undo(house),
+        stop=StopEverything(house),
+        reports=ReportSales(house),
+        shops=ReadShop(house),
+        people=KeepPeople(house),
+        practice=Practice(house, sandbox),
+        ledger=KeepLedger(house),
+        importer=FileInlet(store.engine, parts.clock, partial(_explain, replies, settings.language)),
+        messengers=messengers,
+        report_now=lambda shop_id: report_now(app_of[0], shop_id),
+    )
+    app_of.append(app)
+    return app
+
+
+def _explain(replies: Replies, language: str, key: str, values: Mapping[str, object]) -> str:
+    return replies.line(key, values, language)
+
+
+def _options(settings: Settings) -> Options:
+    return Options(
+        admins=settings.admin_accounts | LOCAL,
+        language=settings.language,
+        timezone=settings.timezone,
+        inbox_folder=Path(settings.data_dir) / "received",
+        upload_bytes=settings.upload_mb * 1_000_000,
+    )

@@ -1,0 +1,141 @@
+"""What a message may ask for: an operation, or a question about the shop. Both have a written form for tappable choices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar
+
+from bot.domain.operation import Operation
+from bot.domain.operation import from_json as operation_from_json
+from bot.domain.operation import to_json as operation_to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Something that only reads or concerns the conversation itself: it never touches the marketplace's writing side."""
+
+    kind: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuery(Query):
+    """Sales of the shop-days first..last, inclusive; of some listings only, or of all."""
+
+    kind: ClassVar[str] = "report"
+    first: date
+    last: date
+    listings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StateQuery(Query):
+    """How listings stand now: price, cost, floor, stock, promotion. No listings: an overview of the shop."""
+
+    kind: ClassVar[str] = "state"
+    listings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuery(Query):
+    """What was done on a shop-day (None: today), about some listings or all."""
+
+    kind: ClassVar[str] = "log"
+    day: date | None = None
+    listings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PendingQuery(Query):
+    """Cards still waiting for an answer."""
+
+    kind: ClassVar[str] = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpQuery(Query):
+    kind: ClassVar[str] = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSet(Query):
+    """The person's own language ("zh-Hans" or "en")."""
+
+    kind: ClassVar[str] = "language"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShopSwitch(Query):
+    """Which of a person's shops is spoken of; None lists them."""
+
+    kind: ClassVar[str] = "shop"
+    shop_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Query):
+    """Undo one run, or the person's last undoable one (None). It becomes an operation that takes the usual way."""
+
+    kind: ClassVar[str] = "undo"
+    run_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(Query):
+    """A plain yes in words. It counts only while exactly one card is pending for this person."""
+
+    kind: ClassVar[str] = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class Reject(Query):
+    """A plain no in words to whatever is pending."""
+
+    kind: ClassVar[str] = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAnswer(Query):
+    """How to read a file that was sent before: its inbox row, and (field, answer) pairs so far."""
+
+    kind: ClassVar[str] = "import-answer"
+    inbox_row: int
+    answers: tuple[tuple[str, str], ...]
+
+
+Command = Operation | Query
+
+QUERIES: dict[str, type[Query]] = {
+    each.kind: each
+    for each in (
+        ReportQuery, StateQuery, LogQuery, PendingQuery, HelpQuery, LanguageSet, ShopSwitch, Undo, Confirm, Reject,
+        ImportAnswer,
+    )
+}  # fmt: skip
+
+
+def to_json(command: Command) -> dict[str, Any]:
+    """The written form: operations as in `bot.domain.operation`, queries as {"query": kind, ...fields}."""
+    if isinstance(command, Operation):
+        return operation_to_json(command)
+    result: dict[str, Any] = {"query": command.kind}
+    for field in fields(command):
+        value = getattr(command, field.name)
+        result[field.name] = value.isoformat() if isinstance(value, date) else value
+    return result
+
+
+def from_json(value: Mapping[str, Any]) -> Command:
+    """Reads `to_json` back. Raises KeyError or ValueError for anything else."""
+    if "op" in value:
+        return operation_from_json(value)
+    query_type = QUERIES[str(value["query"])]
+    return query_type(**{field.name: _read(field.name, value[field.name]) for field in fields(query_type)})
+
+
+def _read(name: str, value: Any) -> Any:
+    if value is not None and name in {"first", "last", "day"}:
+        return date.fromisoformat(str(value))
+    if name == "answers":
+        return tuple((str(field), str(answer)) for field, answer in value)
+    return tuple(value) if name == "listings" else value

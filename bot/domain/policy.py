@@ -1,0 +1,62 @@
+"""The decision on one operation: a pure function of what is asked, what it would do, the limits and the ledger.
+
+Every refusal names its rule, the numbers, and a move that would be allowed. Version 1.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.money import Money
+from bot.domain.operation import Operation
+from bot.domain.preview import Preview
+from bot.domain.shop import Shop
+
+VERSION = 1
+
+
+class VerdictKind(StrEnum):
+    ALLOW = "allow"
+    ASK = "ask"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a text key (`policy-...` in locales) and its values (Money, Decimal, int, date or str)."""
+
+    key: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision with its reasons; `moves` are operations near the asked one that would not be refused."""
+
+    kind: VerdictKind
+    reasons: tuple[Reason, ...] = ()
+    moves: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What the ledger already holds (posted + reserved + unknown) per shop-day and per month (its first day)."""
+
+    by_day: dict[date, Money]
+    by_month: dict[date, Money]
+
+    def day(self, day: date, currency: str) -> Money:
+        return self.by_day.get(day, Money.zero(currency))
+
+    def month(self, day: date, currency: str) -> Money:
+        return self.by_month.get(day.replace(day=1), Money.zero(currency))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Everything a decision depends on. `now` is aware."""
+
+    shop: Shop
+    preview: Preview
+    committed: Committed
+    now: datetime

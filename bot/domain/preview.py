@@ -1,0 +1,167 @@
+"""The exact before -> after table of an operation against the shop now. What a card shows is this and no more."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.money import Money
+from bot.domain.operation import Operation, from_json, money_from_json, money_to_json, to_json
+
+
+class RowField(StrEnum):
+    """What a row is about. TIER rows carry `quantity`; VARIANT rows carry `detail` (the variant's name)."""
+
+    PRICE = "price"
+    TIER = "tier"
+    VARIANT = "variant"
+    FLOOR = "floor"
+    COST = "cost"
+    BUDGET = "budget"
+    STATE = "state"
+    DAILY_SPEND = "daily_spend"
+    MONTHLY_SPEND = "monthly_spend"
+    SHOP = "shop"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. Money rows fill `before`/`after`; state rows fill `state_before`/`state_after`.
+
+    `floor`, `margin_before` and `margin_after` are per unit at full cost, None where the cost is unknown.
+    """
+
+    listing: str
+    name: str
+    field: RowField
+    before: Money | None = None
+    after: Money | None = None
+    state_before: str = ""
+    state_after: str = ""
+    quantity: int = 0
+    detail: str = ""
+    floor: Money | None = None
+    margin_before: Money | None = None
+    margin_after: Money | None = None
+    daily_units: int | None = None
+    """Units sold on an average day of the last seven, None where nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpendPlan:
+    """Money an operation would commit: `daily` on each shop-day from `first` to `last`, both inclusive."""
+
+    daily: Money
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def whole(self) -> Money:
+        return self.daily * self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Rows in the order of the operation's listings, and the spend it would add (None: it commits no money)."""
+
+    shop_id: str
+    operation: Operation
+    rows: tuple[Row, ...]
+    spend: SpendPlan | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything at all would be different afterwards."""
+        return any(row.before != row.after or row.state_before != row.state_after for row in self.rows)
+
+    @property
+    def listings(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.listing for row in self.rows if row.listing))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) of the operation and of every before and after: an approval is bound to this."""
+        written = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(written.encode()).hexdigest()
+
+    def to_json(self) -> dict[str, Any]:
+        """What the digest covers: the operation, each row's exact values, and the spend."""
+        rows = [_exact(row) for row in self.rows]
+        return {"shop": self.shop_id, "operation": to_json(self.operation), "rows": rows, "spend": _spend(self.spend)}
+
+    def record(self) -> dict[str, Any]:
+        """Everything, for the store: `from_record` reads it back to an equal preview."""
+        rows = [{**_exact(row), **_about(row)} for row in self.rows]
+        return {"shop": self.shop_id, "operation": to_json(self.operation), "rows": rows, "spend": _spend(self.spend)}
+
+
+def from_record(value: Mapping[str, Any]) -> Preview:
+    """Reads `Preview.record()` back. Raises KeyError or ValueError for anything else."""
+    spend = value["spend"]
+    plan = spend and SpendPlan(
+        money_from_json(spend["daily"]), date.fromisoformat(spend["first"]), date.fromisoformat(spend["last"])
+    )
+    rows = tuple(_row(each) for each in value["rows"])
+    return Preview(str(value["shop"]), from_json(value["operation"]), rows, plan)
+
+
+def _spend(spend: SpendPlan | None) -> dict[str, Any] | None:
+    if spend is None:
+        return None
+    return {"daily": money_to_json(spend.daily), "first": spend.first.isoformat(), "last": spend.last.isoformat()}
+
+
+def _exact(row: Row) -> dict[str, Any]:
+    """Names and sales figures are left out: they may move without the operation meaning something else."""
+    return {
+        "listing": row.listing,
+        "field": row.field.value,
+        "quantity": row.quantity,
+        "detail": row.detail,
+        "before": _written(row.before),
+        "after": _written(row.after),
+        "state": [row.state_before, row.state_after],
+    }
+
+
+def _about(row: Row) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "floor": _written(row.floor),
+        "margin_before": _written(row.margin_before),
+        "margin_after": _written(row.margin_after),
+        "daily_units": row.daily_units,
+    }
+
+
+def _row(value: Mapping[str, Any]) -> Row:
+    return Row(
+        listing=value["listing"],
+        name=value["name"],
+        field=RowField(value["field"]),
+        before=_read(value["before"]),
+        after=_read(value["after"]),
+        state_before=value["state"][0],
+        state_after=value["state"][1],
+        quantity=value["quantity"],
+        detail=value["detail"],
+        floor=_read(value["floor"]),
+        margin_before=_read(value["margin_before"]),
+        margin_after=_read(value["margin_after"]),
+        daily_units=value["daily_units"],
+    )
+
+
+def _written(money: Money | None) -> dict[str, str] | None:
+    return None if money is None else money_to_json(money)
+
+
+def _read(value: Mapping[str, Any] | None) -> Money | None:
+    return None if value is None else money_from_json(value)

@@ -1,0 +1,60 @@
+"""The daily summary and the report of any period, as facts: how it went, against what, what was done, what waits."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.figures import Figures, ListingFigures
+from bot.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class DoneLine:
+    """One run of the day: the log's text key suffix, the listings' names, and how many changes it made."""
+
+    kind: str
+    names: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DailyReport:
+    """One shop-day, with the day before and the same weekday a week before for comparison.
+
+    `margin` is net minus full cost of what was sold minus ads, None while some sold listing's cost is unknown (`cost_unknown` names
+    them). `ad_cap` is the shop's daily cap, None when none is set. `series` are (day, net, ad spend) of the fourteen days that end
+    with `day`, oldest first. `waiting` counts cards without an answer. `late` says that it goes out after its hour.
+    """
+
+    shop_id: str
+    shop_name: str
+    day: date
+    figures: Figures
+    day_before: Figures
+    week_before: Figures
+    margin: Decimal | None
+    cost_unknown: tuple[str, ...]
+    ad_cap: Money | None
+    best: tuple[ListingFigures, ...]
+    worst: tuple[ListingFigures, ...]
+    series: tuple[tuple[date, Decimal, Decimal], ...]
+    done: tuple[DoneLine, ...]
+    waiting: int
+    suggestions: int
+    missed: tuple[date, ...] = ()
+    late: bool = False
+    sandbox: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReport:
+    """Any period on demand, with the period of equal length before it. `names` are listings it was asked for (empty: all)."""
+
+    shop_id: str
+    shop_name: str
+    figures: Figures
+    before: Figures
+    margin: Decimal | None
+    names: tuple[str, ...] = ()
+    sandbox: bool = False
+    series: tuple[tuple[date, Decimal, Decimal], ...] = ()

@@ -1,0 +1,58 @@
+"""At most three operations worth proposing, each with its reason. A proposal changes nothing: tapping it asks, like typing."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from bot.domain.figures import Figures, ListingFigures
+from bot.domain.listing import Listing
+from bot.domain.money import Money
+from bot.domain.operation import Operation, PriceSet, PromotionPause
+from bot.domain.outcome import Proposal
+from bot.insights.standing import profit
+
+MOST = 3
+MIN_AD_SPEND = Decimal(5)
+"""Major units of ad spend in the week below which nothing is concluded about a promotion."""
+
+
+def suggest(listings: Iterable[Listing], week: Figures) -> tuple[Proposal, ...]:
+    """Proposals from the last seven days: sold below cost first, then promotions that cost more than they bring."""
+    by_id: Mapping[str, ListingFigures] = {each.sku: each for each in week.listings}
+    known = tuple(listings)
+    found = [*_below_floor(known), *_wasted_ads(known, by_id)]
+    return tuple(found[:MOST])
+
+
+def _below_floor(listings: tuple[Listing, ...]) -> list[Proposal]:
+    """Raising to the floor; tiers move with the price, so the lowest tier decides how far."""
+    found = []
+    for listing in listings:
+        floor = listing.floor
+        lowest = min([listing.price, *(tier.price for tier in listing.tiers)], key=lambda each: each.minor)
+        if floor is None or lowest >= floor or lowest.minor <= 0:
+            continue
+        target = listing.price.scaled_up(Decimal(floor.minor) / lowest.minor)
+        found.append(
+            _proposal(PriceSet((listing.id,), target), "suggest-below-floor", listing, price=target, floor=floor)
+        )
+    return found
+
+
+def _wasted_ads(listings: tuple[Listing, ...], week: Mapping[str, ListingFigures]) -> list[Proposal]:
+    found: list[tuple[Decimal, Proposal]] = []
+    for listing in listings:
+        figures = week.get(listing.id)
+        if not listing.promoted or figures is None or figures.ad_spend is None:
+            continue
+        earned = profit(figures)
+        if figures.ad_spend.amount < MIN_AD_SPEND or earned is None or earned >= 0:
+            continue
+        loss = Money.rounded(-earned, listing.price.currency)
+        operation = PromotionPause((listing.id,))
+        spent = figures.ad_spend
+        found.append((earned, _proposal(operation, "suggest-pause-promotion", listing, spent=spent, loss=loss)))
+    return [proposal for _, proposal in sorted(found, key=lambda pair: pair[0])]
+
+
+def _proposal(operation: Operation, key: str, listing: Listing, **values: object) -> Proposal:
+    return Proposal(operation, key, (("name", listing.name), *values.items()))

@@ -1,0 +1,1 @@
+"""Marketplaces: each behind the same three ports (reads, writes, spending)."""

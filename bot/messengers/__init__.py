@@ -1,0 +1,1 @@
+"""One folder or file per messenger; nothing outside knows which one a person uses."""

@@ -1,0 +1,74 @@
+"""The ledger kept true to what the marketplace says was spent.
+
+Campaigns that run without us (started on the platform, or before we came) count against the caps too: their budget is
+taken up as held. A finished day is closed: what was really spent is posted, the rest is given back, and spend beyond the
+budget is booked as well, so that the month's cap sees it.
+"""
+
+from datetime import date, timedelta
+
+from bot.domain.ledger import Reservation
+from bot.domain.money import Money
+from bot.domain.shop import Shop
+from bot.operations.way.house import House
+from bot.operations.way.looking import all_listings, listing_of
+from bot.ports.store import Transaction
+
+LOOK_BACK = timedelta(days=40)
+
+
+class KeepLedger:
+    """`await keep(shop)` before budget is judged and once an hour. Raises MarketplaceUnavailable."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    async def __call__(self, shop: Shop) -> None:
+        if not self._house.market(shop).capabilities.promotes:
+            return
+        today = shop.today(self._house.clock.now())
+        await self._adopt(shop, today)
+        await self._close(shop, today)
+
+    async def _adopt(self, shop: Shop, today: date) -> None:
+        """Hold the budget of every running promotion that nobody holds for today."""
+        running = [each for each in await all_listings(self._house, shop) if each.promoted and each.promotion]
+        with self._house.store.begin() as tx:
+            held = {listing_of(each.effect_id) for each in tx.ledger.reservations(shop.id, today, today)}
+            for listing in running:
+                if listing.id in held or listing.promotion is None:
+                    continue
+                tx.ledger.reserve(
+                    f"adopted-{shop.id}-{today}@{listing.id}", shop.id, [today], listing.promotion.daily_budget
+                )
+
+    async def _close(self, shop: Shop, today: date) -> None:
+        """Post what each finished day really cost."""
+        with self._house.store.begin() as tx:
+            past = tx.ledger.reservations(shop.id, today - LOOK_BACK, today - timedelta(days=1))
+        for day in sorted({each.day for each in past if each.open.minor > 0}):
+            spent = await self._house.market(shop).ad_spend(shop, day)
+            with self._house.store.begin() as tx:
+                self._close_day(tx, shop, day, spent)
+
+    def _close_day(self, tx: Transaction, shop: Shop, day: date, spent: dict[str, int]) -> None:
+        rest = {listing: Money(minor, shop.currency) for listing, minor in spent.items()}
+        for each in tx.ledger.reservations(shop.id, day, day):
+            listing = listing_of(each.effect_id)
+            rest[listing] = self._settle(tx, each, rest.get(listing, Money.zero(shop.currency)))
+        for listing, beyond in rest.items():
+            if beyond.minor > 0:
+                effect = f"beyond-{shop.id}-{day}@{listing}"
+                tx.ledger.reserve(effect, shop.id, [day], beyond)
+                tx.ledger.post(effect, day, beyond)
+
+    def _settle(self, tx: Transaction, held: Reservation, spent: Money) -> Money:
+        """Post from one reservation, void what it has left, and return what it could not cover."""
+        if held.open.minor <= 0:
+            return spent - held.posted if spent > held.posted else Money.zero(spent.currency)
+        posting = min(held.open, spent, key=lambda each: each.minor)
+        if posting.minor > 0:
+            tx.ledger.post(held.effect_id, held.day, posting)
+        if posting < held.open:
+            tx.ledger.void(held.effect_id, held.day)
+        return spent - posting

@@ -1,0 +1,174 @@
+"""An operation somebody asked for: looked at, previewed, judged, then refused, asked about, or carried out."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.approval import Approval
+from bot.domain.effect import Run, RunState
+from bot.domain.moves import MOST_MOVES, moves_near
+from bot.domain.operation import Operation
+from bot.domain.outcome import Asked, Outcome, Refused, Unchanged
+from bot.domain.policy import Question, Reason, Verdict, VerdictKind
+from bot.domain.policy_rules import OUTSIDE, decide
+from bot.domain.preview import Preview
+from bot.domain.preview import from_record as preview_from_record
+from bot.domain.previewing import View, build_preview
+from bot.errors import NotAllowed
+from bot.operations.way.booking import log, offer, preview_body, reasons_body
+from bot.operations.way.executing import Executor
+from bot.operations.way.finishing import conclude, finish
+from bot.operations.way.house import House, Request
+from bot.operations.way.looking import committed, look, spend_state
+from bot.operations.way.starting import begin
+from bot.ports.store import Transaction
+
+
+class Submit:
+    """`await submit(operation, request)`: the one entrance for whatever would change a shop.
+
+    Raises NotAllowed when the person's role does not allow the operation now, MarketplaceUnavailable when the shop cannot be read.
+    Every other ending is an outcome, told in the transaction that makes it true.
+    """
+
+    def __init__(self, house: House, executor: Executor) -> None:
+        self._house = house
+        self._executor = executor
+
+    async def __call__(self, operation: Operation, request: Request) -> Outcome:
+        if not request.actor.may(operation.permission):
+            raise NotAllowed
+        earlier = self._earlier(request)
+        if earlier is not None:
+            return await self._again(earlier, request)
+        shop = self._house.shop(request.actor.shop_id)
+        view = await look(self._house, shop, operation)
+        preview = build_preview(view, operation)
+        verdict = self._judge(view, preview, request)
+        return await self._act(view, preview, verdict, request)
+
+    def _earlier(self, request: Request) -> Run | None:
+        with self._house.store.begin() as tx:
+            return tx.runs.get(request.actor.shop_id, request.run_id)
+
+    async def _again(self, run: Run, request: Request) -> Outcome:
+        """The same message handled once more after a crash: go on where its run stands."""
+        if run.state is RunState.SENDING:
+            return await self._finish(run, request)
+        shop = self._house.shop(run.shop_id)
+        preview = preview_from_record(run.preview)
+        with self._house.store.begin() as tx:
+            approval = tx.approvals.of_run(run.shop_id, run.id)
+            outcome: Outcome
+            if run.state is RunState.AWAITING and approval is not None:
+                reasons = (Reason("policy-spends", (("amount", preview.spend.whole),)),) if preview.spend else ()
+                outcome = Asked(approval, preview, reasons)
+            else:
+                effects = tx.runs.effects(run.shop_id, run.id)
+                outcome = conclude(tx, self._house, shop, (run, run.state, effects), request.actor)
+            request.told(tx, outcome)
+        return outcome
+
+    def _judge(self, view: View, preview: Preview, request: Request) -> Verdict:
+        verdict = self._verdict(view, preview)
+        if request.force_ask and verdict.kind is VerdictKind.ALLOW:
+            return Verdict(VerdictKind.ASK, (Reason(request.force_ask),))
+        return verdict
+
+    def _verdict(self, view: View, preview: Preview) -> Verdict:
+        capabilities = self._house.market(view.shop).capabilities
+        if type(preview.operation) in OUTSIDE and not capabilities.writes:
+            return Verdict(VerdictKind.REFUSE, (Reason("policy-read-only-market"),))
+        return decide(self._question(view, preview))
+
+    def _question(self, view: View, preview: Preview) -> Question:
+        return Question(view.shop, preview, committed(self._house, view.shop, view.today), self._house.clock.now())
+
+    async def _act(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
+        if verdict.kind is VerdictKind.REFUSE:
+            return self._refuse(view, preview, verdict, request)
+        if not preview.changes:
+            with self._house.store.begin() as tx:
+                request.told(tx, Unchanged(preview))
+            return Unchanged(preview)
+        if verdict.kind is VerdictKind.ASK:
+            return await self._ask(view, preview, verdict, request)
+        return await self._carry_out(view, preview, request)
+
+    def _refuse(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
+        near = [each for each in moves_near(self._question(view, preview), verdict) if self._passes(view, each)]
+        with self._house.store.begin() as tx:
+            taps = tuple(offer(tx, self._house, request.actor, each) for each in near[:MOST_MOVES])
+            outcome = Refused(preview, verdict.reasons, taps)
+            self._log(tx, view, "refused", preview, request, reasons=reasons_body(verdict.reasons))
+            request.told(tx, outcome)
+        return outcome
+
+    def _passes(self, view: View, operation: Operation) -> bool:
+        preview = build_preview(view, operation)
+        return preview.changes and self._verdict(view, preview).kind is not VerdictKind.REFUSE
+
+    async def _ask(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
+        now = self._house.clock.now()
+        approval = self._approval(view, preview, request, now)
+        spend = await spend_state(self._house, view.shop, view.today) if preview.spend else None
+        outcome = Asked(approval, preview, verdict.reasons, spend)
+        with self._house.store.begin() as tx:
+            if not tx.runs.add(self._run(preview, request, RunState.AWAITING, now)):
+                raise NotAllowed
+            tx.approvals.add(approval)
+            self._log(tx, view, "asked", preview, request, reasons=reasons_body(verdict.reasons))
+            request.told(tx, outcome)
+        return outcome
+
+    def _approval(self, view: View, preview: Preview, request: Request, now: datetime) -> Approval:
+        return Approval(
+            id=self._house.ids.token(),
+            shop_id=view.shop.id,
+            run_id=request.run_id,
+            operation=preview.operation,
+            digest=preview.digest,
+            permission=preview.operation.permission,
+            asked_by=request.actor.person_id,
+            created_at=now,
+            expires_at=now + timedelta(minutes=view.shop.limits.approval_minutes),
+        )
+
+    def _run(self, preview: Preview, request: Request, state: RunState, now: datetime) -> Run:
+        return Run(
+            id=request.run_id,
+            shop_id=preview.shop_id,
+            asked_by=request.actor.person_id,
+            origin=request.origin,
+            operation=preview.operation,
+            digest=preview.digest,
+            state=state,
+            created_at=now,
+            preview=preview.record(),
+        )
+
+    async def _carry_out(self, view: View, preview: Preview, request: Request) -> Outcome:
+        run = self._run(preview, request, RunState.SENDING, self._house.clock.now())
+        with self._house.store.begin() as tx:
+            tx.runs.add(run)
+            self._log(tx, view, "allowed", preview, request)
+            if begin(tx, view, preview, run):
+                return self._inside(tx, view, run, request)
+        return await self._finish(run, request)
+
+    def _inside(self, tx: Transaction, view: View, run: Run, request: Request) -> Outcome:
+        tx.runs.move(run, RunState.DONE, self._house.clock.now())
+        outcome = conclude(
+            tx, self._house, view.shop, (replace(run, state=RunState.DONE), RunState.DONE, ()), request.actor
+        )
+        request.told(tx, outcome)
+        return outcome
+
+    async def _finish(self, run: Run, request: Request) -> Outcome:
+        effects = await self._executor.carry_out(run)
+        outcome = finish(self._house, run, effects, request.actor, request.told)
+        return outcome or await self._again(self._earlier(request) or run, request)
+
+    def _log(self, tx: Transaction, view: View, kind: str, preview: Preview, request: Request, **more: object) -> None:
+        actor = request.actor
+        said = {"actor": actor.person_id, "run_id": request.run_id, "listings": preview.listings, "by": actor.name}
+        log(tx, view.shop, kind, self._house.clock.now(), **said, **preview_body(preview), **more)

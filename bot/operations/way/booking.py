@@ -1,0 +1,62 @@
+"""Steps, offers and records that several use cases write in the same words."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain.approval import Offer
+from bot.domain.command import Command
+from bot.domain.command import to_json as command_to_json
+from bot.domain.outcome import Tap, Values
+from bot.domain.people import Actor
+from bot.domain.policy import Reason
+from bot.domain.preview import Preview
+from bot.domain.shop import Shop
+from bot.domain.worklog import Step
+from bot.operations.way.house import House
+from bot.ports.store import Transaction
+
+Label = tuple[str, Values]
+UNLABELLED: Label = ("", ())
+OFFER_LIFE = timedelta(hours=24)
+
+
+def log(tx: Transaction, shop: Shop, kind: str, now: datetime, **said: Any) -> None:
+    """Append one step. `said` may hold actor, run_id, listings; everything else goes into the body as plain JSON."""
+    body = tuple((name, value) for name, value in said.items() if name not in {"actor", "run_id", "listings"})
+    tx.worklog.append(
+        Step(
+            shop_id=shop.id,
+            kind=kind,
+            actor=said.get("actor", ""),
+            at=now,
+            day=shop.today(now),
+            run_id=said.get("run_id", ""),
+            listings=tuple(said.get("listings", ())),
+            body=body,
+        )
+    )
+
+
+def preview_body(preview: Preview) -> dict[str, Any]:
+    """What a log line keeps of a preview: the operation, the rows with their names, the spend."""
+    record = preview.record()
+    return {"operation": record["operation"], "rows": record["rows"], "spend": record["spend"]}
+
+
+def reasons_body(reasons: tuple[Reason, ...]) -> list[dict[str, Any]]:
+    return [{"key": each.key, "values": {name: _plain(value) for name, value in each.values}} for each in reasons]
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int | str) or value is None else str(value)
+
+
+def offer(tx: Transaction, house: House, actor: Actor, command: Command, label: Label = UNLABELLED) -> Tap:
+    """Store a tappable choice, good for a day and one use; for anyone of the shop when the actor names no person.
+
+    `label` words it by text key and values; unlabelled, it is worded from the command.
+    """
+    token = house.ids.token()
+    expires = house.clock.now() + OFFER_LIFE
+    tx.approvals.add_offer(Offer(token, actor.shop_id, actor.person_id or None, command_to_json(command), expires))
+    return Tap(token, label[0], label[1], command)

@@ -1,0 +1,82 @@
+"""The end of a run: its state from its effects, the log lines, the undo button, and the words to whoever asked."""
+
+from bot.domain.approval import Approval
+from bot.domain.command import Undo
+from bot.domain.effect import Effect, EffectState, Run, RunState
+from bot.domain.operation import Operation, PriceRestore, StopAll, StopLift
+from bot.domain.outcome import Executed, Tap
+from bot.domain.people import Actor
+from bot.domain.preview import Preview
+from bot.domain.preview import from_record as preview_from_record
+from bot.domain.shop import Shop
+from bot.operations.way.booking import log, offer, preview_body
+from bot.operations.way.house import House, Told
+from bot.ports.store import Transaction
+
+NOT_UNDONE: tuple[type[Operation], ...] = (PriceRestore, StopAll, StopLift)
+"""An undo is not undone again by a button (say what is wanted instead), and stopping is lifted, not undone."""
+LOG_KIND = {
+    RunState.DONE: "done",
+    RunState.PARTLY: "done",
+    RunState.REFUSED: "effect-refused",
+    RunState.UNKNOWN: "unknown",
+}
+OPEN = frozenset({EffectState.PENDING, EffectState.SENDING, EffectState.UNKNOWN})
+
+
+def state_of(effects: tuple[Effect, ...]) -> RunState:
+    """DONE only when every effect was read back; anything unclear makes the whole unclear."""
+    states = {each.state for each in effects}
+    if states & OPEN:
+        return RunState.UNKNOWN
+    if EffectState.REFUSED not in states:
+        return RunState.DONE
+    return RunState.PARTLY if EffectState.DONE in states else RunState.REFUSED
+
+
+def finish(house: House, run: Run, effects: tuple[Effect, ...], by: Actor, told: Told) -> Executed | None:
+    """Record and tell a run's outcome, once: None when another worker did so before."""
+    now = house.clock.now()
+    shop = house.shop(run.shop_id)
+    with house.store.begin() as tx:
+        state = state_of(effects)
+        if not tx.runs.move(run, state, now):
+            return None
+        outcome = conclude(tx, house, shop, (run, state, effects), by)
+        told(tx, outcome)
+    return outcome
+
+
+def conclude(
+    tx: Transaction, house: House, shop: Shop, ended: tuple[Run, RunState, tuple[Effect, ...]], by: Actor
+) -> Executed:
+    """Log lines and the outcome of a run that ended in this transaction."""
+    run, state, effects = ended
+    now = house.clock.now()
+    preview = preview_from_record(run.preview)
+    said = {"actor": by.person_id, "run_id": run.id, "listings": preview.listings, "by": by.name}
+    if effects:
+        states = [{"listing": each.action.listing, "state": each.state.value, "note": each.note} for each in effects]
+        log(tx, shop, "sent", now, **said, effects=states)
+    log(tx, shop, LOG_KIND[state], now, **said, **preview_body(preview), state=state.value)
+    if run.origin.startswith("undo:") and state is RunState.DONE:
+        undone = run.origin.removeprefix("undo:")
+        tx.runs.mark_undone(shop.id, undone, run.id)
+        log(tx, shop, "undone", now, **said, undone=undone)
+    finished = tx.runs.get(shop.id, run.id) or run
+    approval = tx.approvals.of_run(shop.id, run.id)
+    return Executed(finished, preview, effects, approval, by.name, undo_tap(tx, house, by, finished, preview))
+
+
+def undo_tap(tx: Transaction, house: House, by: Actor, run: Run, preview: Preview) -> Tap | None:
+    undoable = run.state in (RunState.DONE, RunState.PARTLY) and not isinstance(run.operation, NOT_UNDONE)
+    if not undoable or not preview.changes:
+        return None
+    anyone = Actor("", by.shop_id, by.role)
+    return offer(tx, house, anyone, Undo(run.id), ("button-undo", ()))
+
+
+def asked_by(tx: Transaction, approval: Approval) -> str:
+    """Display name of whoever asked for what a card shows."""
+    person = tx.people.person(approval.asked_by)
+    return person.name if person else ""

@@ -1,0 +1,85 @@
+"""The shop as it is now: the marketplace's listings joined with what the shop itself knows, and the ledger's figures."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.listing import Listing
+from bot.domain.money import Money
+from bot.domain.operation import Operation
+from bot.domain.outcome import SpendState
+from bot.domain.policy import Committed
+from bot.domain.previewing import View, with_goods_cost
+from bot.domain.shop import Shop
+from bot.operations.way.house import House
+from bot.ports.store import Knowledge
+
+HORIZON = timedelta(days=92)
+
+
+def informed(listing: Listing, knowledge: Knowledge | None) -> Listing:
+    """The listing with the shop's own cost, floor and nicknames, which win over the marketplace's."""
+    if knowledge is None:
+        return listing
+    costs = knowledge.costs or listing.costs
+    if knowledge.goods_cost is not None:
+        costs = with_goods_cost(costs, knowledge.goods_cost)
+    own_floor = knowledge.floor if knowledge.floor is not None else listing.own_floor
+    aliases = tuple(dict.fromkeys((*knowledge.aliases, *listing.aliases)))
+    return replace(listing, costs=costs, own_floor=own_floor, aliases=aliases)
+
+
+async def all_listings(house: House, shop: Shop) -> tuple[Listing, ...]:
+    """Every listing of the shop, informed. Raises MarketplaceUnavailable."""
+    listings = await house.market(shop).listings(shop)
+    with house.store.begin() as tx:
+        known = tx.shops.knowledge(shop.id)
+    return tuple(informed(each, known.get(each.id)) for each in listings)
+
+
+async def look(house: House, shop: Shop, operation: Operation) -> View:
+    """What a preview of this operation needs. Operations about no listing need no marketplace at all."""
+    today = shop.today(house.clock.now())
+    if not operation.targets:
+        return View(shop, today, {})
+    listings = {each.id: each for each in await all_listings(house, shop) if each.id in operation.targets}
+    units = await house.market(shop).daily_units(shop, tuple(listings), today)
+    return View(shop, today, listings, units, held_today(house, shop, today))
+
+
+def held_today(house: House, shop: Shop, today: date) -> dict[str, Money]:
+    """Budget still open today, by listing: a promotion paused and resumed within a day is not paid twice."""
+    held: dict[str, Money] = {}
+    with house.store.begin() as tx:
+        for reservation in tx.ledger.reservations(shop.id, today, today):
+            listing = listing_of(reservation.effect_id)
+            held[listing] = held.get(listing, Money.zero(shop.currency)) + reservation.open
+    return held
+
+
+def effect_id(run_id: str, position: int, listing: str) -> str:
+    """Our own id of an outside write: the run, its place in it, and the listing (which the ledger reads back)."""
+    return f"{run_id}#{position}@{listing}"
+
+
+def listing_of(effect: str) -> str:
+    return effect.rpartition("@")[2]
+
+
+def committed(house: House, shop: Shop, today: date) -> Committed:
+    """Held and spent budget from the start of this month as far as any promotion may reach."""
+    with house.store.begin() as tx:
+        return tx.ledger.committed(shop.id, today.replace(day=1), today + HORIZON)
+
+
+async def spend_state(house: House, shop: Shop, today: date) -> SpendState:
+    """Today's and this month's budget as a card shows it; `spent` is what the marketplace counts so far today."""
+    known = committed(house, shop, today)
+    spent = await house.market(shop).ad_spend(shop, today)
+    return SpendState(
+        day=today,
+        committed=known.day(today, shop.currency),
+        spent=Money(sum(spent.values()), shop.currency),
+        daily_cap=shop.limits.daily_spend,
+        month_committed=known.month(today, shop.currency),
+        monthly_cap=shop.limits.monthly_spend,
+    )

@@ -1,0 +1,1 @@
+"""What the rooms ask of the outside world. Adapters implement these; nobody else knows the adapters."""

@@ -1,0 +1,109 @@
+"""Cards after an operation ran. "Done" is only said of what was read back; what is unclear is called unclear."""
+
+from collections.abc import Callable
+
+from bot.domain.chat import Shown
+from bot.domain.effect import EffectState, RunState
+from bot.domain.outcome import Executed
+from bot.replies.buttons import undo_button
+from bot.replies.cards import head, written
+from bot.replies.spend import plan_line
+from bot.replies.table import table
+from bot.replies.texts import Ready, Voice
+from bot.replies.wording import names_of, short_name, what
+
+HEADS = {
+    RunState.DONE: "card-done",
+    RunState.PARTLY: "card-partly",
+    RunState.REFUSED: "card-not-done",
+    RunState.UNKNOWN: "card-unknown",
+    RunState.SENDING: "card-working",
+}
+
+
+def refusal(voice: Voice, note: str) -> str:
+    """Why it was not done: a code that we know in words, anything else quoted as the marketplace put it, on one line."""
+    if not note:
+        return voice.say("refusal-none")
+    key = f"refusal-{note.replace('_', '-')}"
+    return voice.say(key) if voice.has(key) else voice.say("refusal-quoted", words=note)
+
+
+def _names(outcome: Executed, state: EffectState) -> list[str]:
+    names = names_of(outcome.preview)
+    found = [each.action.listing for each in outcome.effects if each.state is state]
+    return [names.get(each, short_name(each)) for each in found]
+
+
+def _refused(voice: Voice, outcome: Executed) -> list[str]:
+    """One line for each different reason, with the products it was given for."""
+    names, by_reason = names_of(outcome.preview), dict[str, list[str]]()
+    for each in outcome.effects:
+        if each.state is EffectState.REFUSED:
+            by_reason.setdefault(refusal(voice, each.note), []).append(
+                names.get(each.action.listing, each.action.listing)
+            )
+    return [voice.say("partly-refused", name=what(voice, who), reason=why) for why, who in by_reason.items()]
+
+
+def _done(voice: Voice, outcome: Executed) -> list[str]:
+    return [voice.say("done-checked" if outcome.effects else "done-noted")]
+
+
+def _partly(voice: Voice, outcome: Executed) -> list[str]:
+    lines: list[str] = []
+    if done := _names(outcome, EffectState.DONE):
+        lines.append(voice.say("partly-done", names=voice.listed(done)))
+    lines += _refused(voice, outcome)
+    return lines + _unclear(voice, outcome)
+
+
+def _unclear(voice: Voice, outcome: Executed) -> list[str]:
+    names = _names(outcome, EffectState.UNKNOWN)
+    return [voice.say("partly-unknown", names=voice.listed(names))] if names else []
+
+
+def _not_done(voice: Voice, outcome: Executed) -> list[str]:
+    notes = [refusal(voice, each.note) for each in outcome.effects if each.state is EffectState.REFUSED]
+    said: list[str] = [voice.say("market-refused", reason=each) for each in dict.fromkeys(notes)]
+    return [*said, voice.say("market-nothing")]
+
+
+def _unknown(voice: Voice, outcome: Executed) -> list[str]:
+    lines: list[str] = [voice.say("unknown-said")]
+    if len(outcome.effects) > 1:
+        lines += _partly(voice, outcome)
+    if outcome.preview.spend is not None:
+        held = Ready(plan_line(voice, outcome.preview.spend))
+        lines.append(voice.say("unknown-budget", amount=held))
+    return [*lines, voice.say("unknown-next")]
+
+
+def _sending(voice: Voice, outcome: Executed) -> list[str]:
+    return [voice.say("unknown-next")]
+
+
+RESULTS: dict[RunState, Callable[[Voice, Executed], list[str]]] = {
+    RunState.DONE: _done,
+    RunState.PARTLY: _partly,
+    RunState.REFUSED: _not_done,
+    RunState.UNKNOWN: _unknown,
+    RunState.SENDING: _sending,
+}
+
+
+def executed(voice: Voice, outcome: Executed) -> tuple[Shown, ...]:
+    """The last state of a card, or a message of its own where nobody was asked."""
+    state = outcome.run.state
+    lines, file = table(voice, outcome.preview)
+    said = RESULTS[state](voice, outcome)
+    asked = outcome.approval is not None
+    if outcome.by and asked and state is not RunState.REFUSED:
+        said = [*said, voice.say("done-by", by=outcome.by)]
+    plan = outcome.preview.spend
+    spend: list[str] = [plan_line(voice, plan)] if plan is not None and state is RunState.DONE else []
+    wanted: list[str] = [] if state is RunState.DONE else [voice.say("table-wanted")]
+    text = written([head(voice, HEADS[state], outcome.preview), *wanted, *lines], spend, said)
+    buttons = undo_button(voice, outcome.undo) if outcome.undo is not None else ()
+    name = str(voice.say("table-file")) if file and not asked else ""
+    return (Shown(text, buttons, card=outcome.card, update=asked, file=None if asked else file, file_name=name),)

@@ -1,0 +1,131 @@
+"""The exact before -> after table of a card: one row a line, nothing added, nothing rounded away."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from bot.domain.money import Money
+from bot.domain.preview import Preview, Row, RowField
+from bot.replies.texts import Ready, Voice
+from bot.replies.wording import short_name
+
+LONGEST_TABLE = 2400
+"""Characters; a longer table is cut at a product and goes whole into a file beside the card."""
+
+
+def changed(voice: Voice, before: str, after: str) -> Ready:
+    """ "before -> after", or the value alone where nothing changes."""
+    if before == after:
+        return voice.say("row-same", value=Ready(after))
+    return voice.say("row-arrow", before=Ready(before), after=Ready(after))
+
+
+def _amount(voice: Voice, amount: Money | None) -> str:
+    return voice.say("value-unset") if amount is None else voice.money(amount)
+
+
+def _amounts(voice: Voice, row: Row) -> Ready:
+    return changed(voice, _amount(voice, row.before), _amount(voice, row.after))
+
+
+def state_word(voice: Voice, state: str) -> str:
+    """A state in words; one that only a marketplace knows is shown as it names it."""
+    return voice.say(f"state-{state}") if voice.has(f"state-{state}") else short_name(state)
+
+
+def margin_word(voice: Voice, margin: Money) -> Ready:
+    """What one unit earns or loses, said in words so that a lost minus sign can never turn a loss into a profit."""
+    if margin.minor == 0:
+        return voice.say("margin-even")
+    return voice.say("margin-gain", amount=margin) if margin.minor > 0 else voice.say("margin-loss", amount=-margin)
+
+
+def _margin_line(voice: Voice, row: Row) -> Ready:
+    if row.margin_after is None:
+        return voice.say("row-margin-unknown")
+    after = margin_word(voice, row.margin_after)
+    if row.margin_before is None or row.margin_before == row.margin_after:
+        return voice.say("row-margin-now", after=after)
+    return voice.say("row-margin", before=margin_word(voice, row.margin_before), after=after)
+
+
+def _price(voice: Voice, row: Row) -> list[str]:
+    return [voice.say("row-price", name=short_name(row.name), change=_amounts(voice, row)), _margin_line(voice, row)]
+
+
+def _cost(voice: Voice, row: Row) -> list[str]:
+    line = voice.say("row-cost", name=short_name(row.name), change=_amounts(voice, row))
+    return [line, _margin_line(voice, row)] if row.margin_after is not None else [line]
+
+
+def _part(voice: Voice, row: Row) -> list[str]:
+    """A quantity price or a variant, with what it earns afterwards on the same line."""
+    key = "row-tier" if row.field is RowField.TIER else "row-variant"
+    line = voice.say(key, quantity=row.quantity, detail=short_name(row.detail), change=_amounts(voice, row))
+    if row.margin_after is None:
+        return [line]
+    return [voice.say("row-with-margin", row=line, margin=margin_word(voice, row.margin_after))]
+
+
+def _promotion(voice: Voice, row: Row) -> list[str]:
+    if row.state_before == row.state_after:
+        return [voice.say("row-budget", name=short_name(row.name), change=_amounts(voice, row))]
+    before, after = state_word(voice, row.state_before), state_word(voice, row.state_after)
+    fresh = row.before is None or row.before.minor == 0
+    budget = Ready(_amount(voice, row.after)) if fresh or row.before == row.after else _amounts(voice, row)
+    change = changed(voice, before, after)
+    return [voice.say("row-promotion", name=short_name(row.name), change=change, budget=budget)]
+
+
+def _state(voice: Voice, row: Row) -> list[str]:
+    change = changed(voice, state_word(voice, row.state_before), state_word(voice, row.state_after))
+    return [voice.say("row-state", name=short_name(row.name), change=change)]
+
+
+def _simple(key: str) -> Callable[[Voice, Row], list[str]]:
+    return lambda voice, row: [voice.say(key, name=short_name(row.name), change=_amounts(voice, row))]
+
+
+LINES: dict[RowField, Callable[[Voice, Row], list[str]]] = {
+    RowField.PRICE: _price,
+    RowField.TIER: _part,
+    RowField.VARIANT: _part,
+    RowField.FLOOR: _simple("row-floor"),
+    RowField.COST: _cost,
+    RowField.BUDGET: _promotion,
+    RowField.STATE: _state,
+    RowField.DAILY_SPEND: _simple("row-daily-spend"),
+    RowField.MONTHLY_SPEND: _simple("row-monthly-spend"),
+    RowField.SHOP: _state,
+}
+
+
+def row_lines(voice: Voice, row: Row) -> list[str]:
+    return LINES[row.field](voice, row)
+
+
+def blocks(voice: Voice, preview: Preview) -> list[list[str]]:
+    """The lines of each product, in the order of the rows."""
+    grouped = groupby(preview.rows, key=lambda row: row.listing)
+    return [[line for row in rows for line in row_lines(voice, row)] for _, rows in grouped]
+
+
+def fitting(parts: Sequence[Sequence[str]], room: int) -> int:
+    """How many of the parts, taken whole and in order, fit into `room` characters; one always does."""
+    used, count = 0, 0
+    for part in parts:
+        used += sum(len(line) + 1 for line in part)
+        if used > room and count:
+            break
+        count += 1
+    return count
+
+
+def table(voice: Voice, preview: Preview, room: int = LONGEST_TABLE) -> tuple[list[str], bytes | None]:
+    """The lines for the card; where they are too many also the whole table as a text file (UTF-8 with a BOM)."""
+    parts = blocks(voice, preview)
+    count = fitting(parts, room)
+    lines = [line for part in parts[:count] for line in part]
+    if count == len(parts):
+        return lines, None
+    whole = "\r\n".join(line for part in parts for line in part)
+    return [*lines, voice.say("table-more", count=len(parts) - count)], whole.encode("utf-8-sig")

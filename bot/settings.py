@@ -1,0 +1,87 @@
+"""The one reader of the environment. Secrets do not print; every outside address is here, so a test can stand in for it."""
+
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SetupError
+
+SHORTEST_SECRET = 32
+
+
+def default_data_dir() -> Path:
+    """The user's data folder by the XDG convention, with `xiaoer` in it."""
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(home) / "xiaoer"
+
+
+class Settings(BaseSettings):
+    """Everything an installation can set. Names in the environment carry the prefix XIAOER_, but for the bot token."""
+
+    model_config = SettingsConfigDict(env_prefix="XIAOER_", env_file=".env", extra="ignore", populate_by_name=True)
+
+    data_dir: Path = Field(default_factory=default_data_dir, description="Folder for all state")
+    database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in the data folder")
+    timezone: str = Field("Asia/Shanghai", description="Zone of the practice shop and of new shops")
+    language: str = Field("zh-Hans", description="Language of people whose own is unknown: zh-Hans or en")
+    admins: str = Field("", description="Who administers: messenger:id, separated by commas")
+    web_host: str = Field("127.0.0.1", description="Address of the local chat page")
+    web_port: int = Field(8321, ge=0, le=65535, description="Port of the local chat page; 0 takes a free one")
+    web_key: SecretStr = Field(SecretStr(""), description="Key of the chat page; empty: made once and kept")
+    upload_mb: int = Field(120, ge=1, le=2048, description="Largest file taken, in megabytes")
+    telegram_bot_token: SecretStr = Field(
+        SecretStr(""), validation_alias="TELEGRAM_BOT_TOKEN", description="Token from BotFather; empty: no Telegram"
+    )
+    telegram_api: str = Field("https://api.telegram.org", description="Bot API server")
+    telegram_webhook_url: str = Field("", description="Public https address of the webhook; empty: polling")
+    telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="At least 32 characters of A-Za-z0-9_-")
+    telegram_webhook_host: str = Field("127.0.0.1", description="Address the webhook listens on")
+    telegram_webhook_port: int = Field(8443, ge=0, le=65535, description="Port the webhook listens on")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    call_seconds: float = Field(20.0, gt=0, le=120, description="Longest wait for one marketplace call")
+
+    @field_validator("language")
+    @classmethod
+    def _known_language(cls, value: str) -> str:
+        if value not in ("zh-Hans", "en"):
+            raise ValueError("zh-Hans or en")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("not an IANA time zone") from error
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_has_secret(self) -> "Settings":
+        if self.telegram_webhook_url and len(self.telegram_webhook_secret.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError("XIAOER_TELEGRAM_WEBHOOK_SECRET needs at least 32 characters")
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'xiaoer.db'}"
+
+    @property
+    def admin_accounts(self) -> frozenset[tuple[str, str]]:
+        """(messenger, account id) pairs; anything not of that form is nobody."""
+        pairs = (each.strip().partition(":") for each in self.admins.split(","))
+        return frozenset((messenger, account) for messenger, colon, account in pairs if messenger and colon and account)
+
+
+def read_settings() -> Settings:
+    """Settings of this process. Raises SetupError naming the first setting that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "settings"
+        raise SetupError("error-setup-setting", {"setting": where, "problem": str(first["msg"])}) from error

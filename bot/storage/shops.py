@@ -1,0 +1,77 @@
+"""Shops, their limits, and what they know of their listings, as rows."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.domain.shop import Limits, Shop
+from bot.errors import InputError
+from bot.ports.store import Knowledge
+from bot.storage.statements import money_columns, money_of, put
+from bot.storage.tables import people as table
+from bot.storage.written import costs_from_json, costs_to_json
+
+SHOP = (
+    "id", "name", "marketplace", "currency", "timezone", "language", "report_at", "clock_offset_days", "stopped_at",
+)  # fmt: skip
+LIMITS = ("ask_above_change", "refuse_above_change", "ask_above_listings", "approval_minutes")
+
+
+class SqlShops:
+    """The Shops port."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, shop_id: str) -> Shop | None:
+        row = self._connection.execute(select(table.shop).where(table.shop.c.id == shop_id)).first()
+        return None if row is None else _shop(row)
+
+    def by_name(self, name: str) -> Shop | None:
+        """Raises InputError (`error-shop-name-shared`) when several shops bear the name: none of them is guessed."""
+        rows = self._connection.execute(select(table.shop).where(table.shop.c.name == name).limit(2)).all()
+        if len(rows) > 1:
+            raise InputError("error-shop-name-shared", {"name": name})
+        return _shop(rows[0]) if rows else None
+
+    def all(self) -> tuple[Shop, ...]:
+        """By id."""
+        rows = self._connection.execute(select(table.shop))
+        return tuple(sorted((_shop(row) for row in rows), key=lambda each: each.id))
+
+    def save(self, shop: Shop) -> None:
+        values = {name: getattr(shop, name) for name in SHOP}
+        values |= {name: getattr(shop.limits, name) for name in LIMITS}
+        values |= money_columns("daily_spend", shop.limits.daily_spend)
+        values |= money_columns("monthly_spend", shop.limits.monthly_spend)
+        put(self._connection, table.shop, values)
+
+    def knowledge(self, shop_id: str) -> dict[str, Knowledge]:
+        rows = self._connection.execute(select(table.knowledge).where(table.knowledge.c.shop_id == shop_id))
+        return {row.listing_id: _knowledge(row) for row in rows}
+
+    def know(self, shop_id: str, knowledge: Knowledge) -> None:
+        values: dict[str, Any] = {"shop_id": shop_id, "listing_id": knowledge.listing_id}
+        values |= money_columns("goods_cost", knowledge.goods_cost)
+        values |= money_columns("floor", knowledge.floor)
+        values |= {"aliases": list(knowledge.aliases), "costs": costs_to_json(knowledge.costs)}
+        put(self._connection, table.knowledge, values)
+
+
+def _shop(row: Any) -> Shop:
+    limits = Limits(
+        daily_spend=money_of(row, "daily_spend"),
+        monthly_spend=money_of(row, "monthly_spend"),
+        **{name: getattr(row, name) for name in LIMITS},
+    )
+    return Shop(**{name: getattr(row, name) for name in SHOP}, limits=limits)
+
+
+def _knowledge(row: Any) -> Knowledge:
+    return Knowledge(
+        listing_id=row.listing_id,
+        goods_cost=money_of(row, "goods_cost"),
+        floor=money_of(row, "floor"),
+        aliases=tuple(row.aliases),
+        costs=costs_from_json(row.costs),
+    )

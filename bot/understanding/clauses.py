@@ -1,0 +1,118 @@
+"""Cutting a message into clauses that each say one thing, and joining pieces that say one thing together.
+
+A clause is complete once it has its amount (or has stopped or resumed something); the next product, verb of its own or topic then begins
+another. 「推广拖鞋，每天50块，推3天」 is one clause in three pieces, 「拖鞋涨5毛手机壳降3毛」 two in one.
+"""
+
+from dataclasses import dataclass
+
+from bot.understanding.tokens import AMOUNTS, Role, Token, roles
+
+ACTIONS = frozenset({
+    Role.UP, Role.DOWN, Role.SET, Role.SELL, Role.STOP, Role.RESUME, Role.START, Role.PROMOTE, Role.CLEAR, Role.KEEP, Role.UNDO, Role.SAME,
+})  # fmt: skip
+TOPICS = frozenset({Role.FLOOR, Role.COST, Role.BUDGET, Role.LIMIT, Role.BID, Role.TENDER, Role.LISTING})
+ASKS = frozenset({Role.SALES, Role.REPORT, Role.SPENT, Role.STATE, Role.LOG})
+SUBJECTS = frozenset({Role.PRODUCT, Role.ALL, Role.PRONOUN})
+LIGHT = frozenset({Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.JOIN, Role.CORRECTION})
+SAID = frozenset(AMOUNTS | {Role.QUANTITY})
+DETAILS = SAID | {
+    Role.PER_DAY, Role.PER_WEEK, Role.PER_UNIT, Role.PROMOTE, Role.SPEND, Role.SELL, Role.SET, Role.TO, Role.MOST, Role.PERIOD,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens that say one thing, without the punctuation around them."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return roles(self.tokens)
+
+    def of(self, *wanted: Role) -> tuple[Token, ...]:
+        """Tokens with one of these roles, in order."""
+        return tuple(token for token in self.tokens if token.role in wanted)
+
+    @property
+    def text(self) -> str:
+        return " ".join(token.text for token in self.tokens)
+
+
+def split(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
+    """The clauses of a message, in order."""
+    pieces: list[list[Token]] = [[]]
+    for index, token in enumerate(tokens):
+        piece = pieces[-1]
+        if token.role is Role.PUNCT or (token.role in {Role.JOIN, Role.AND} and _complete(piece)):
+            pieces.append([])
+        elif piece and _begins(token, piece, tokens[index + 1 :]):
+            pieces.append([token])
+        else:
+            piece.append(token)
+    return tuple(Clause(tuple(piece)) for piece in _joined([piece for piece in pieces if piece]))
+
+
+def _complete(piece: list[Token]) -> bool:
+    """Whether a piece already says what to do."""
+    present = roles(piece)
+    if present & AMOUNTS or Role.KEEP in present:
+        return True
+    return bool(present & {Role.STOP, Role.RESUME}) and bool(present & {Role.PROMO, Role.PROMOTE})
+
+
+def _begins(token: Token, piece: list[Token], rest: tuple[Token, ...]) -> bool:
+    """Whether a token starts a new clause after a complete one."""
+    if not _complete(piece):
+        return False
+    present = roles(piece)
+    if token.role in {Role.PRODUCT, Role.ALL}:
+        return bool(present & SUBJECTS) and Role.EXCEPT not in present
+    if token.text == "把":
+        return True
+    if token.role is Role.SELL:
+        return bool(rest) and rest[0].role in AMOUNTS
+    return token.role in {Role.COST, Role.BID} or (token.role is Role.FLOOR and bool(rest) and bool(roles(rest[:2]) & AMOUNTS))
+
+
+def _joined(pieces: list[list[Token]]) -> list[list[Token]]:
+    """Pieces that are only a subject lead the next; pieces that are only figures follow the one before."""
+    result: list[list[Token]] = []
+    waiting: list[Token] = []
+    for piece in pieces:
+        present = roles(piece) - LIGHT
+        if not present:
+            if waiting or not result:
+                waiting += piece
+            else:
+                result[-1] = [*result[-1], *piece]
+        elif not waiting and result and _continues(present, result[-1]):
+            result[-1] = [*result[-1], *piece]
+        elif _only_subject(present):
+            waiting += [*piece]
+        else:
+            result.append([*waiting, *piece])
+            waiting = []
+    if waiting:
+        result.append(waiting)
+    return result
+
+
+def _only_subject(present: frozenset[Role]) -> bool:
+    return bool(present & {Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.UNKNOWN}) and present <= {
+        Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.GOODS, Role.EACH, Role.UNKNOWN, Role.PRICE,
+    }  # fmt: skip
+
+
+def _continues(present: frozenset[Role], before: list[Token]) -> bool:
+    """Figures for a clause that lacks them, or what to leave out of a whole-shop one."""
+    earlier = roles(before)
+    if Role.EXCEPT in present and Role.ALL in earlier and not present & (AMOUNTS | ACTIONS):
+        return True
+    if present & (SUBJECTS | TOPICS | ASKS):
+        return False
+    if not present <= DETAILS:
+        return False
+    promotion = bool(earlier & {Role.PROMO, Role.PROMOTE}) and not earlier & {Role.STOP, Role.RESUME}
+    return promotion or (bool(earlier & ACTIONS) and not earlier & AMOUNTS and not present & ACTIONS)

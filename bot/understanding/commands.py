@@ -1,0 +1,186 @@
+"""One clause to one typed command, or the question it needs. A role a pattern does not expect makes the write a question."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.command import Command, Undo
+from bot.domain.operation import Operation, PromotionPause, PromotionResume
+from bot.domain.understood import Context, Nothing, Unclear
+from bot.understanding.choices import choices
+from bot.understanding.clauses import Clause
+from bot.understanding.figures import bundle_of, problem_of
+from bot.understanding.prices import price_operation
+from bot.understanding.promotions import budget_of, limit_of, started
+from bot.understanding.relations import said
+from bot.understanding.sheets import cost_operation, floor_operation
+from bot.understanding.subjects import Scene, Subject, subject_of
+from bot.understanding.tokens import AMOUNTS, Role
+
+Listings = tuple[str, ...]
+Build = Callable[[Listings], Operation | Unclear]
+Result = Command | Unclear | Nothing
+
+EVERYWHERE = frozenset({
+    Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.JOIN, Role.PRODUCT, Role.ALL, Role.GOODS, Role.EACH, Role.EXCEPT, Role.PRONOUN,
+})  # fmt: skip
+FIGURE = frozenset({Role.MONEY, Role.NUMBER, Role.TO, Role.SET, Role.UP, Role.DOWN, Role.BY, Role.PER_UNIT})
+PRICE = EVERYWHERE | FIGURE | {Role.RATIO, Role.SELL, Role.FROM, Role.PRICE, Role.AGAIN}
+SHEET = EVERYWHERE | FIGURE | {Role.SELL, Role.PRICE, Role.CLEAR, Role.FLOOR, Role.COST}
+ADS = EVERYWHERE | {Role.PROMO, Role.PROMOTE}
+STARTING = ADS | {Role.MONEY, Role.NUMBER, Role.QUANTITY, Role.PER_DAY, Role.BUDGET, Role.SPEND, Role.START, Role.SET, Role.TO, Role.MOST}
+BUDGETS = ADS | {
+    Role.MONEY, Role.NUMBER, Role.PER_DAY, Role.PER_MONTH, Role.BUDGET, Role.LIMIT, Role.SPEND, Role.SET, Role.TO, Role.UP, Role.DOWN,
+    Role.MOST,
+}  # fmt: skip
+
+TAKEN_BACK = EVERYWHERE - {Role.PRODUCT, Role.ALL, Role.EXCEPT} | {
+    Role.UNDO, Role.PAST, Role.SET, Role.PRICE, Role.GOODS, Role.WORK, Role.AGAIN, Role.CLEAR,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Which roles a kind of clause may hold, and how its operation is built."""
+
+    allowed: frozenset[Role]
+    build: Callable[[Clause, Listings, Context], Operation | Unclear]
+
+
+def price_of(clause: Clause, listings: Listings, context: Context) -> Operation | Unclear:
+    """A price clause's operation."""
+    bundle = bundle_of(clause)
+    if bundle is not None:
+        return bundle
+    what = said(clause, context)
+    return what if isinstance(what, Unclear) else price_operation(what, listings, context)
+
+
+PATTERNS = {
+    "price": Pattern(PRICE, price_of),
+    "floor": Pattern(SHEET - {Role.COST}, floor_operation),
+    "cost": Pattern(SHEET - {Role.FLOOR}, cost_operation),
+    "start": Pattern(STARTING, started),
+    "budget": Pattern(BUDGETS, budget_of),
+    "limit": Pattern(BUDGETS, lambda clause, _, context: limit_of(clause, context)),
+    "pause": Pattern(ADS | {Role.STOP}, lambda _clause, listings, _context: PromotionPause(listings)),
+    "resume": Pattern(ADS | {Role.RESUME}, lambda _clause, listings, _context: PromotionResume(listings)),
+}
+UNSUPPORTED: tuple[tuple[Role, str], ...] = (
+    (Role.BID, "nothing-bids"),
+    (Role.TENDER, "nothing-tenders"),
+    (Role.LISTING, "nothing-listings"),
+    (Role.OFFER, "nothing-offers"),
+)
+
+
+def command_of(clause: Clause, scene: Scene) -> Result:
+    """What a clause that is no query orders."""
+    present = clause.roles
+    for role, key in UNSUPPORTED:
+        if role in present:
+            return Nothing(key)
+    if Role.UNDO in present:
+        return _undo(clause, scene.context)
+    if Role.SAME in present:
+        return Unclear("ask-same")
+    name = _kind(clause)
+    if name is None:
+        return problem_of(clause) or Nothing("nothing-understood")
+    subject = _subject(name, clause, scene)
+    return _settled(clause, subject, PATTERNS[name], scene.context)
+
+
+def _kind(clause: Clause) -> str | None:
+    """Which pattern a clause follows, by its strongest word."""
+    present = clause.roles
+    ads = bool(present & {Role.PROMO, Role.PROMOTE}) or any(token.text in ADS_STOPS for token in clause.of(Role.STOP))
+    for name, wanted in ORDER:
+        if wanted(present, ads):
+            return name
+    return None
+
+
+ADS_STOPS = frozenset(["不投了", "不推了", "别投了", "别推了", "不要投了", "不要推了", "别再投了", "别再推了", "不再投", "叫停"])
+PRICE_WORDS = frozenset({Role.UP, Role.DOWN, Role.SET, Role.SELL, Role.PRICE, Role.PRODUCT, Role.PRONOUN, Role.AGAIN})
+CAPS = frozenset({Role.BUDGET, Role.LIMIT, Role.MOST})
+ORDER: tuple[tuple[str, Callable[[frozenset[Role], bool], bool]], ...] = (
+    ("pause", lambda present, ads: Role.STOP in present and not present & AMOUNTS),
+    ("resume", lambda present, ads: Role.RESUME in present and not present & AMOUNTS),
+    ("floor", lambda present, ads: Role.FLOOR in present and not ads and not present & {Role.BUDGET, Role.SPEND}),
+    ("cost", lambda present, ads: Role.COST in present and not ads),
+    ("start", lambda present, ads: ads and bool(present & {Role.QUANTITY, Role.PROMOTE, Role.START})),
+    ("start", lambda present, ads: ads and Role.PRODUCT in present and not present & {*CAPS, Role.UP, Role.DOWN, Role.SET, Role.TO}),
+    ("budget", lambda present, ads: bool(present & CAPS) and bool(present & {Role.PRODUCT, Role.PRONOUN}) and _spending(present, ads)),
+    ("limit", lambda present, ads: bool(present & CAPS) and _spending(present, ads)),
+    ("limit", lambda present, ads: bool(present & {Role.PER_DAY, Role.PER_MONTH}) and ads),
+    ("price", lambda present, ads: bool(present & PRICE_WORDS) or (Role.ALL in present and bool(present & AMOUNTS))),
+    ("price", lambda present, ads: Role.UNKNOWN in present and bool(present & AMOUNTS)),
+)
+
+
+def _spending(present: frozenset[Role], ads: bool) -> bool:
+    """Whether a cap is about money spent, and not about a price."""
+    return ads or bool(present & {Role.BUDGET, Role.LIMIT, Role.SPEND, Role.PER_DAY, Role.PER_MONTH})
+
+
+def _subject(name: str, clause: Clause, scene: Scene) -> Subject:
+    if name == "limit":
+        return Subject(("*",))
+    subject = subject_of(clause, scene)
+    running = tuple(item.id for item in scene.context.catalog if item.promoted and item.id not in scene.kept)
+    rest = tuple(item.id for item in scene.context.catalog if item.id not in running and item.id not in scene.kept)
+    if name not in {"pause", "resume"} or not clause.roles & {Role.PROMO, Role.PROMOTE}:
+        return subject
+    unnamed = not clause.roles & {Role.PRODUCT, Role.PRONOUN, Role.UNKNOWN, Role.EXCEPT}
+    if not unnamed:
+        return subject
+    every = (running or rest) if name == "pause" else (rest or running)
+    if scene.earlier and Role.ALL not in clause.roles and not any(token.text in {"全停", "都停"} for token in clause.of(Role.STOP)):
+        return Subject(options=(scene.earlier, every), key="ask-which-promotions")
+    return Subject(every) if every else Subject(key="ask-product-missing")
+
+
+def _settled(clause: Clause, subject: Subject, pattern: Pattern, context: Context) -> Result:
+    """The operation, when the subject is sure and every word of the clause has its place; else a question with what it would be."""
+    if subject.key:
+        made = [pattern.build(clause, option, context) for option in subject.options]
+        operations = [each for each in made if isinstance(each, Operation)]
+        problem = next((each for each in made if isinstance(each, Unclear)), None)
+        if problem is not None and not operations:
+            return problem
+        trouble = problem_of(clause)
+        return trouble or Unclear(subject.key, (("word", subject.word),), choices(operations, context))
+    built = pattern.build(clause, subject.listings, context)
+    if isinstance(built, Unclear):
+        return built
+    left = [token for token in clause.tokens if token.role not in pattern.allowed]
+    if left:
+        return _left_over([token.role for token in left], " ".join(token.text for token in left), built, context)
+    return _stop_what(clause, built, context)
+
+
+LEFT_KEYS: tuple[tuple[Role, str], ...] = (
+    (Role.PERIOD, "ask-schedule"),
+    (Role.UNKNOWN, "ask-unsure"),
+)
+
+
+def _left_over(left: list[Role], text: str, built: Operation, context: Context) -> Unclear:
+    key = next((key for role, key in LEFT_KEYS if role in left), "ask-unsure")
+    return Unclear(key, (("text", text),), choices([built], context))
+
+
+def _stop_what(clause: Clause, built: Operation, context: Context) -> Result:
+    """「把拖鞋停了」 does not say what is to stop."""
+    words = {token.text for token in clause.of(Role.STOP, Role.RESUME)}
+    if isinstance(built, PromotionPause | PromotionResume) and not clause.roles & {Role.PROMO, Role.PROMOTE} and not words & ADS_STOPS:
+        key = "ask-stop-what" if isinstance(built, PromotionPause) else "ask-resume-what"
+        return Unclear(key, (), choices([built], context))
+    return built
+
+
+def _undo(clause: Clause, context: Context) -> Result:
+    """撤销 takes back the last change; a listing or a figure beside it asks for more than that."""
+    if clause.roles <= TAKEN_BACK:
+        return Undo()
+    return Unclear("ask-undo", (), choices([Undo()], context))

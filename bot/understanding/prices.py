@@ -1,0 +1,168 @@
+"""Price clauses: set, change by an amount, multiply. Where a figure could be the new price or the difference, both are offered."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from bot.domain.money import Money, MoneyError
+from bot.domain.operation import CostSet, Operation, PriceAdjust, PriceScale, PriceSet
+from bot.domain.understood import Context, Unclear
+from bot.understanding.choices import choices, name_of
+from bot.understanding.relations import Relation, Said
+from bot.understanding.tokens import Ratio, RatioKind, plain
+
+Listings = tuple[str, ...]
+Built = Operation | Unclear
+
+
+def price_operation(what: Said, listings: Listings, context: Context) -> Built:
+    """The operation a price clause means for these listings, or the question it needs."""
+    if what.old is not None and not _was(what.old.money, listings, context):
+        return _old_price(what, listings, context)
+    if what.figure.ratio is not None:
+        return _scaled(what, what.figure.ratio, listings, context)
+    money = what.figure.money
+    assert money is not None  # noqa: S101 - a figure holds one of the two
+    return BY_RELATION[what.relation](what, money, listings, context)
+
+
+def _prices(listings: Listings, context: Context) -> list[Money]:
+    return [item.price for item in map(context.item, listings) if item is not None]
+
+
+def _was(old: Money | None, listings: Listings, context: Context) -> bool:
+    return all(price == old for price in _prices(listings, context))
+
+
+def _old_price(what: Said, listings: Listings, context: Context) -> Unclear:
+    """The merchant's old price is not the one on sale: something is stale on one side."""
+    offered: list[Operation] = []
+    if what.figure.money is not None and what.relation is not Relation.BY:
+        offered = [PriceSet(listings, what.figure.money)]
+    price = _prices(listings, context)[0]
+    values = (("name", name_of(listings[0], context)), ("price", price))
+    return Unclear("ask-old-price", values, choices(offered, context))
+
+
+def _near(money: Money, listings: Listings, context: Context) -> bool:
+    """Whether the amount could be a price of every listing: half to twice the price now."""
+    return all(money * 2 >= price and money <= price * 2 for price in _prices(listings, context))
+
+
+def _to(what: Said, money: Money, listings: Listings, context: Context) -> Built:
+    prices = _prices(listings, context)
+    if what.direction < 0 and any(money > price for price in prices):
+        return _conflict("ask-direction-down", money, listings, context)
+    if what.direction > 0 and any(money < price for price in prices):
+        return _conflict("ask-direction-up", money, listings, context)
+    return PriceSet(listings, money)
+
+
+def _conflict(key: str, money: Money, listings: Listings, context: Context) -> Unclear:
+    """降到 a price above the one now, or 涨到 one below."""
+    price = _prices(listings, context)[0]
+    values = (("name", name_of(listings[0], context)), ("price", price), ("to", money))
+    return Unclear(key, values, choices([PriceSet(listings, money)], context))
+
+
+def _set(_what: Said, money: Money, listings: Listings, _context: Context) -> Built:
+    return PriceSet(listings, money)
+
+
+def _by(what: Said, money: Money, listings: Listings, context: Context) -> Built:
+    change = money if what.direction > 0 else -money
+    prices = _prices(listings, context)
+    if not what.figure.said_unit:
+        return _no_unit(what, money, listings, context)
+    below = what.direction < 0 and any(price + change <= Money.zero(context.currency) for price in prices)
+    likely_price = all(money * 2 >= price for price in prices) and not what.by_said
+    if below or likely_price:
+        key = "ask-nonpositive" if below and not likely_price else "ask-to-or-by"
+        return Unclear(key, (("amount", money),), choices(_to_and_by(money, change, listings, context), context))
+    return PriceAdjust(listings, change)
+
+
+def _to_and_by(money: Money, change: Money, listings: Listings, context: Context) -> list[Operation]:
+    """Both readings, without those that would leave nothing or contradict the verb."""
+    prices = _prices(listings, context)
+    offered: list[Operation] = []
+    if all((money < price) == (change.minor < 0) and money != price for price in prices):
+        offered.append(PriceSet(listings, money))
+    if all((price + change).minor > 0 for price in prices):
+        offered.append(PriceAdjust(listings, change))
+    return offered
+
+
+def _no_unit(what: Said, money: Money, listings: Listings, context: Context) -> Unclear:
+    """「涨5」: yuan, mao or percent?"""
+    sign = 1 if what.direction > 0 else -1
+    offered = _to_and_by(money, money * sign, listings, context)
+    number = money.amount
+    if context.currency == "CNY" and number == int(number) and number < 10:
+        tenth = Money.rounded(number / 10, context.currency)
+        if all((price + tenth * sign).minor > 0 for price in _prices(listings, context)):
+            offered.append(PriceAdjust(listings, tenth * sign))
+    if number < 100:
+        offered.append(PriceScale(listings, plain(1 + sign * number / 100)))
+    return Unclear("ask-unit", (("text", what.figure.token.text),), choices(offered, context))
+
+
+def _loose(_what: Said, money: Money, listings: Listings, context: Context) -> Built:
+    """「调5毛」: a new price only when it looks like one."""
+    if _near(money, listings, context):
+        return PriceSet(listings, money)
+    offered: list[Operation] = [PriceAdjust(listings, money)]
+    if all(price > money for price in _prices(listings, context)):
+        offered.append(PriceAdjust(listings, -money))
+    return Unclear("ask-to-or-by", (("amount", money),), choices([*offered, PriceSet(listings, money)], context))
+
+
+def _bare(_what: Said, money: Money, listings: Listings, context: Context) -> Built:
+    """「拖鞋5块5」: the new price when it is near the one now."""
+    if _near(money, listings, context):
+        return PriceSet(listings, money)
+    offered: list[Operation] = [PriceSet(listings, money), CostSet(listings, money)]
+    return Unclear("ask-what-amount", (("amount", money),), choices(offered, context))
+
+
+BY_RELATION: dict[Relation, Callable[[Said, Money, Listings, Context], Built]] = {
+    Relation.TO: _to,
+    Relation.SET: _set,
+    Relation.BY: _by,
+    Relation.LOOSE: _loose,
+    Relation.BARE: _bare,
+}
+
+
+def _scaled(what: Said, ratio: Ratio, listings: Listings, context: Context) -> Built:
+    factor = _factor(what, ratio)
+    if isinstance(factor, Unclear):
+        offered = _both_ways(ratio, listings) if factor.key == "ask-ratio-direction" else []
+        return Unclear(factor.key, factor.values, choices(offered, context))
+    try:
+        results = [Money.rounded(price.amount * factor, context.currency) for price in _prices(listings, context)]
+    except MoneyError:
+        results = []
+    if factor == 1 or not results or any(result.minor <= 0 for result in results):
+        return Unclear("ask-ratio-unclear", (("text", what.figure.token.text),))
+    return PriceScale(listings, factor)
+
+
+def _both_ways(ratio: Ratio, listings: Listings) -> list[Operation]:
+    down = 1 - ratio.value
+    offered: list[Operation] = [PriceScale(listings, plain(down))] if 0 < down < 1 else []
+    return [*offered, PriceScale(listings, plain(1 + ratio.value))]
+
+
+def _factor(what: Said, ratio: Ratio) -> Decimal | Unclear:
+    """What to multiply by."""
+    text = (("text", what.figure.token.text),)
+    if ratio.kind is RatioKind.FACTOR:
+        wrong_way = (what.direction > 0 and ratio.value < 1) or (what.direction < 0 and ratio.value > 1)
+        return Unclear("ask-direction", text) if wrong_way else plain(ratio.value)
+    if what.direction == 0:
+        return Unclear("ask-ratio-direction", text)
+    if what.relation is Relation.TO:
+        wrong_way = (ratio.value - 1) * what.direction <= 0
+        return Unclear("ask-ratio-unclear", text) if wrong_way or ratio.value <= 0 else plain(ratio.value)
+    factor = 1 + what.direction * ratio.value
+    return Unclear("ask-ratio-unclear", text) if factor <= 0 or ratio.value <= 0 else plain(factor)

@@ -1,0 +1,138 @@
+"""Promotion clauses: start, pause, resume, a listing's daily budget, the shop's caps. Money needs its period said."""
+
+from decimal import Decimal
+
+from bot.domain.money import Money
+from bot.domain.operation import BudgetSet, LimitSet, Operation, PromotionStart
+from bot.domain.understood import Context, Unclear
+from bot.understanding.choices import choices
+from bot.understanding.clauses import Clause
+from bot.understanding.figures import bundle_of, figures
+from bot.understanding.tokens import Quantity, Role, Token
+
+Listings = tuple[str, ...]
+USUAL_DAYS = (1, 3, 7)
+USUAL_BUDGETS = (20, 50, 100)
+LONGEST = 366
+
+
+def started(clause: Clause, listings: Listings, context: Context) -> Operation | Unclear:
+    """「推广拖鞋每天50块推3天」. What is missing is asked with choices that are complete."""
+    found = figures(clause, context)
+    if isinstance(found, Unclear):
+        return found
+    days = _days(clause)
+    if isinstance(days, Unclear):
+        return days
+    amounts = [figure.money for figure in found if figure.money is not None]
+    if len(found) != len(amounts) or len(amounts) > 1:
+        return Unclear("ask-amounts-several", (("text", " / ".join(figure.token.text for figure in found)),))
+    budget = amounts[0] if amounts else None
+    if budget is None or days is None:
+        return _missing(listings, budget, days, context)
+    start = PromotionStart(listings, budget, days)
+    if not _per_day(clause):
+        return Unclear("ask-daily-or-total", (("amount", budget), ("days", days)), choices(_daily_or_total(start), context))
+    return start
+
+
+def _per_day(clause: Clause) -> bool:
+    """Whether the amount is said to be a day's: a 一天 right after 推 is a length instead."""
+    return any(token not in _lengths(clause) for token in clause.of(Role.PER_DAY))
+
+
+def _lengths(clause: Clause) -> list[Token]:
+    lengths: list[Token] = []
+    for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
+        if token.role in {Role.PER_DAY, Role.PER_WEEK} and token.text in {"一天", "一周", "一个星期"} and before.role is Role.PROMOTE:
+            lengths.append(token)
+    return lengths
+
+
+def _days(clause: Clause) -> int | Unclear | None:
+    """How many days, if it is said."""
+    bundle = bundle_of(clause)
+    if bundle is not None:
+        return bundle
+    counts = [token.value.number for token in clause.of(Role.QUANTITY) if isinstance(token.value, Quantity)]
+    counts += [Decimal(1 if token.text == "一天" else 7) for token in _lengths(clause)]
+    if len(counts) > 1:
+        return Unclear("ask-days")
+    if not counts:
+        return None
+    days = counts[0]
+    return int(days) if days == int(days) and 1 <= days <= LONGEST else Unclear("ask-days")
+
+
+def _daily_or_total(start: PromotionStart) -> list[Operation]:
+    """50 for 3 days: 50 a day, or 50 in all when that splits evenly."""
+    offered: list[Operation] = [start]
+    share, rest = divmod(start.daily_budget.minor, start.days)
+    if start.days > 1 and rest == 0 and share:
+        offered.append(PromotionStart(start.listings, Money(share, start.daily_budget.currency), start.days))
+    return offered
+
+
+def _missing(listings: Listings, budget: Money | None, days: int | None, context: Context) -> Unclear:
+    budgets = [budget] if budget else [Money.of(each, context.currency) for each in USUAL_BUDGETS]
+    lengths = [days] if days else list(USUAL_DAYS)
+    if budget is None and days is None:
+        lengths = [3]
+    offered: list[Operation] = [PromotionStart(listings, each, length) for each in budgets for length in lengths]
+    key = "ask-promotion" if budget is None and days is None else "ask-promotion-days" if budget else "ask-promotion-budget"
+    return Unclear(key, (), choices(offered, context))
+
+
+def budget_of(clause: Clause, listings: Listings, context: Context) -> Operation | Unclear:
+    """「拖鞋日预算50」: one promotion's own budget a day."""
+    money = _stated(clause, context)
+    if isinstance(money, Unclear):
+        return money
+    make = BudgetSet(listings, money)
+    if clause.roles & {Role.PER_WEEK, Role.PER_MONTH}:
+        return Unclear("ask-budget-day", (("amount", money),), choices([make], context))
+    return _absolute(clause, make, context) or make
+
+
+def limit_of(clause: Clause, context: Context) -> Operation | Unclear:
+    """「每天推广最多花200」: what the whole shop may spend, by day or by month."""
+    money = _stated(clause, context)
+    if isinstance(money, Unclear):
+        return money
+    daily, monthly = LimitSet(daily_spend=money), LimitSet(monthly_spend=money)
+    present = clause.roles
+    if Role.PER_WEEK in present or Role.PERIOD in present:
+        return Unclear("ask-limit-period", (("amount", money),), choices([daily, monthly], context))
+    if (Role.PER_DAY in present) == (Role.PER_MONTH in present) and not _says_daily(clause):
+        return Unclear("ask-limit-period", (("amount", money),), choices([daily, monthly], context))
+    make = monthly if Role.PER_MONTH in present else daily
+    return _absolute(clause, make, context) or make
+
+
+def _says_daily(clause: Clause) -> bool:
+    return any("daily" in token.text for token in clause.of(Role.BUDGET, Role.LIMIT)) and Role.PER_MONTH not in clause.roles
+
+
+def _stated(clause: Clause, context: Context) -> Money | Unclear:
+    bundle = bundle_of(clause)
+    if bundle is not None:
+        return bundle
+    found = figures(clause, context)
+    if isinstance(found, Unclear):
+        return found
+    if len(found) != 1:
+        return Unclear("ask-amounts-several" if found else "ask-amount-missing", (("text", " / ".join(each.token.text for each in found)),))
+    money = found[0].money
+    return money if money is not None else Unclear("ask-figure", (("text", found[0].token.text),))
+
+
+def _absolute(clause: Clause, make: Operation, context: Context) -> Unclear | None:
+    """A difference (加三百) to a figure not at hand here is asked as a figure."""
+    moving = clause.roles & {Role.UP, Role.DOWN}
+    if not moving:
+        return None
+    amount = next(token for token in clause.tokens if token.role in {Role.MONEY, Role.NUMBER})
+    before = [token for token in clause.tokens if token.end <= amount.start and token.role is not Role.FILLER]
+    if before and before[-1].role in {Role.TO, Role.SET, Role.MOST}:
+        return None
+    return Unclear("ask-figure", (("text", amount.text),), choices([make], context))

@@ -1,0 +1,75 @@
+"""Questions about the shop: sales of a period, how things stand, what was done. They read, so unknown small words may stand beside them."""
+
+from bot.domain.command import LogQuery, Query, ReportQuery, StateQuery
+from bot.domain.understood import Context, Unclear
+from bot.understanding.choices import choices
+from bot.understanding.clauses import ASKS, Clause
+from bot.understanding.dates import week_of
+from bot.understanding.subjects import Scene, Subject, subject_of
+from bot.understanding.tokens import AMOUNTS, Period, Role
+
+WRITES = frozenset({Role.UP, Role.DOWN, Role.STOP, Role.RESUME, Role.START, Role.CLEAR, Role.SAME, Role.KEEP})
+STATES = frozenset({Role.PRICE, Role.BUDGET, Role.LIMIT, Role.FLOOR, Role.COST, Role.PROMO})
+BLOCKED = frozenset({Role.OTHERS, Role.QUOTE, Role.CONDITION, Role.AUTHORITY, Role.OFFER, Role.TENDER})
+
+
+def is_query(clause: Clause) -> bool:
+    """Whether a clause asks about the shop and orders nothing."""
+    present = clause.roles
+    if present & (AMOUNTS | WRITES | BLOCKED):
+        return False
+    if present & ASKS:
+        return True
+    asking = Role.QUESTION in present
+    about = bool(present & STATES) or Role.PRODUCT in present
+    return asking and about and not present & {Role.SET, Role.PROMOTE, Role.NEGATION, Role.UNKNOWN}
+
+
+def read_query(clause: Clause, scene: Scene) -> Query | Unclear:
+    """The query of a clause `is_query` accepted."""
+    context = scene.context
+    present = clause.roles
+    subject = _subject(clause, scene)
+    if subject.key:
+        offered = [_query(clause, each, context) for each in subject.options]
+        return Unclear(subject.key, (("word", subject.word),), choices(offered, context))
+    period = _period(clause, context)
+    if period.first > context.today:
+        return Unclear("ask-date-future")
+    query = _query(clause, subject.listings, context)
+    unknown = [token.text for token in clause.tokens if token.role is Role.UNKNOWN]
+    if unknown or len(clause.of(Role.PERIOD)) > 1:
+        return Unclear("ask-query", (("text", " ".join(unknown)),), choices([query], context))
+    if Role.BROKEN in present:
+        return Unclear("ask-date-unclear", (("text", clause.of(Role.BROKEN)[0].text),))
+    return query
+
+
+def _subject(clause: Clause, scene: Scene) -> Subject:
+    """Named listings, the ones spoken of when a pronoun says so, else the shop."""
+    if clause.roles & {Role.PRODUCT, Role.PRONOUN} and Role.EXCEPT not in clause.roles:
+        every = Role.REPORT not in clause.roles
+        found = subject_of(clause, scene)
+        return found if found.listings or every else Subject()
+    return Subject()
+
+
+def _period(clause: Clause, context: Context) -> Period:
+    for token in clause.of(Role.PERIOD):
+        if isinstance(token.value, Period):
+            return token.value
+    if Role.PER_WEEK in clause.roles or any(token.text in {"周报", "weekly report"} for token in clause.tokens):
+        return week_of(context.today, 1)
+    yesterday = context.today.fromordinal(context.today.toordinal() - 1)
+    return Period(yesterday, yesterday) if Role.REPORT in clause.roles else Period(context.today, context.today)
+
+
+def _query(clause: Clause, listings: tuple[str, ...], context: Context) -> Query:
+    present = clause.roles
+    period = _period(clause, context)
+    if Role.LOG in present:
+        named = Role.PERIOD in present and period.first == period.last
+        return LogQuery(period.first if named else None, listings)
+    if present & {Role.SALES, Role.REPORT, Role.SPENT} or (Role.PERIOD in present and not present & STATES):
+        return ReportQuery(period.first, min(period.last, context.today), listings)
+    return StateQuery(listings)

@@ -1,0 +1,140 @@
+"""From a message to what it asks for: the one entrance of this room. Pure and synchronous; it never raises on any text.
+
+All or nothing: when one clause must be asked about, no other clause runs either. Every number, ratio and word is used once, or
+the write becomes a question.
+"""
+
+from bot.domain.command import Command, Query
+from bot.domain.operation import Operation
+from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
+from bot.understanding.choices import choices
+from bot.understanding.clauses import Clause, split
+from bot.understanding.commands import Result, command_of
+from bot.understanding.corrections import corrected, opens
+from bot.understanding.dialogue import whole_message
+from bot.understanding.guards import GUARDS, guard_of, guarded
+from bot.understanding.normalise import normalise
+from bot.understanding.queries import is_query, read_query
+from bot.understanding.scan import scan
+from bot.understanding.subjects import Scene
+from bot.understanding.tokens import AMOUNTS, Names, Role, Token
+
+LONGEST = 600
+"""Characters. Nobody orders a change in more; longer texts are pasted."""
+TALK = 10
+"""Unknown characters from which a message without a known listing is talk."""
+GUARDING = frozenset(role for role, _ in GUARDS)
+
+
+def read(text: str, context: Context) -> Reading:
+    """What the message asks for: commands, a question to ask back, or nothing for us."""
+    normal = normalise(text).text.strip()
+    if not normal:
+        return Nothing("nothing-empty")
+    if len(normal) > LONGEST:
+        return Nothing("nothing-long")
+    whole = whole_message(normal, context)
+    if whole is not None:
+        return whole
+    tokens = scan(normal, context)
+    if context.pending and opens(normal):
+        correction = _correction(tokens, context)
+        if correction is not None:
+            return correction
+    return _clauses(tokens, context)
+
+
+def _correction(tokens: tuple[Token, ...], context: Context) -> Reading | None:
+    changed = corrected(tokens, context)
+    if isinstance(changed, Unclear):
+        return changed
+    if changed is not None:
+        return Understood((changed,), replaces=True)
+    targets = tuple(dict.fromkeys(each for operation in context.pending for each in operation.targets))
+    rest = tuple(token for token in tokens if token.role is not Role.CORRECTION and token.text not in {"no", "不"})
+    again = _clauses(rest, Context(context.now, context.currency, context.catalog, targets, context.pending))
+    if isinstance(again, Understood) and any(isinstance(command, Operation) for command in again.commands):
+        return Understood(again.commands, replaces=True)
+    return again if isinstance(again, Unclear) else None
+
+
+def _clauses(tokens: tuple[Token, ...], context: Context) -> Reading:
+    """The reading of a message clause by clause."""
+    clauses = split(tokens)
+    kept = _kept(clauses)
+    results: list[Result] = []
+    guarding: list[Token] = []
+    earlier: tuple[str, ...] = ()
+    for clause in clauses:
+        if Role.KEEP in clause.roles and not clause.roles & AMOUNTS:
+            continue
+        scene = Scene(context, earlier, kept)
+        if is_query(clause):
+            results.append(read_query(clause, scene))
+            continue
+        guarding += [token for token in clause.tokens if token.role in GUARDING]
+        result = command_of(_unguarded(clause), scene)
+        if not _is_light(clause):
+            results.append(result)
+        earlier = _targets(result) or earlier
+    guard = guard_of(tuple(guarding))
+    return guarded(guard, _operations(results), context) if guard else _joined(results, tokens, context)
+
+
+def _is_light(clause: Clause) -> bool:
+    """Only small words and guards: it orders nothing by itself."""
+    return clause.roles <= {Role.FILLER, Role.ACK, Role.PUNCT, Role.JOIN, Role.AND, *GUARDING}
+
+
+def _unguarded(clause: Clause) -> Clause:
+    """The clause as an order, to show what it would have been."""
+    return Clause(tuple(token for token in clause.tokens if token.role not in GUARDING))
+
+
+def _kept(clauses: tuple[Clause, ...]) -> frozenset[str]:
+    """Listings the message says to leave alone."""
+    return frozenset(
+        each
+        for clause in clauses
+        if Role.KEEP in clause.roles
+        for token in clause.of(Role.PRODUCT)
+        if isinstance(token.value, Names)
+        for each in token.value.listings
+    )
+
+
+def _targets(result: Result) -> tuple[str, ...]:
+    return result.targets if isinstance(result, Operation) else ()
+
+
+def _operations(results: list[Result]) -> tuple[Command, ...]:
+    return tuple(result for result in results if isinstance(result, Operation))
+
+
+def _joined(results: list[Result], tokens: tuple[Token, ...], context: Context) -> Reading:
+    """All or nothing over the clauses' results."""
+    commands = tuple(result for result in results if isinstance(result, Operation | Query))
+    unclear = [result for result in results if isinstance(result, Unclear)]
+    nothing = [result for result in results if isinstance(result, Nothing)]
+    if _is_talk(tokens, commands):
+        return Nothing("nothing-understood")
+    if unclear:
+        return unclear[0] if len(results) == 1 else _with_understood(unclear[0], commands, context)
+    if nothing:
+        specific = next((each for each in nothing if each.key != "nothing-understood"), nothing[0])
+        return specific if not commands else Unclear("ask-part", (), choices(commands, context))
+    return Understood(commands) if commands else Nothing("nothing-understood")
+
+
+def _with_understood(unclear: Unclear, commands: tuple[Command, ...], context: Context) -> Unclear:
+    """A question about one clause, with the clauses that were clear as further choices."""
+    known = {each.command for each in unclear.choices}
+    extra = choices([command for command in commands if command not in known], context)
+    return Unclear(unclear.key, unclear.values, unclear.choices + extra)
+
+
+def _is_talk(tokens: tuple[Token, ...], commands: tuple[Command, ...]) -> bool:
+    """Mostly words nobody here knows, and no listing: not about this shop."""
+    unknown = sum(token.end - token.start for token in tokens if token.role is Role.UNKNOWN)
+    named = any(token.role in {Role.PRODUCT, Role.PROMO, Role.ALL} for token in tokens)
+    return unknown >= TALK and not named and not commands

@@ -1,0 +1,61 @@
+"""Presses: an answer to a card, or a choice taken. What a button carries is only an id; everything else is looked up and checked."""
+
+import re
+
+from bot.app import Answer
+from bot.domain.approval import Offer
+from bot.domain.command import from_json
+from bot.domain.people import Permission
+from handlers.carry import carry
+from handlers.turn import Turn
+
+CARD = re.compile(r"a:([A-Za-z0-9_-]{22}):([yn])")
+CHOICE = re.compile(r"o:([A-Za-z0-9_-]{22})")
+
+
+async def press(turn: Turn) -> None:
+    """Every press gets a short answer; a forged, foreign, used or expired one gets nothing else."""
+    data = turn.row.incoming.data
+    card, choice = CARD.fullmatch(data), CHOICE.fullmatch(data)
+    if card is not None:
+        await answer_card(turn, card[1], card[2] == "y")
+    elif choice is not None:
+        await take_choice(turn, choice[1])
+    else:
+        _toast(turn, "toast-forged")
+
+
+async def answer_card(turn: Turn, approval_id: str, yes: bool) -> None:
+    decided = await turn.app.decide(Answer(turn.actor, approval_id, yes, turn.told))
+    _toast(turn, decided.toast, *decided.values)
+
+
+async def take_choice(turn: Turn, offer_id: str) -> None:
+    """Use an offer once and ask for what it stands for; it takes the way of a typed message from there on."""
+    now = turn.app.house.clock.now()
+    with turn.app.house.store.begin() as tx:
+        offer = tx.approvals.offer(offer_id)
+        problem = _problem(turn, offer)
+        if not problem and not tx.approvals.use_offer(offer_id, now) and not _mine(turn, tx.approvals.offer(offer_id)):
+            problem = "toast-used" if offer and offer.used_at else "toast-expired"
+        turn.toast(tx, problem or "toast-working", ())
+    if offer is not None and not problem:
+        await carry(turn, (from_json(offer.command),), offer_id)
+
+
+def _mine(turn: Turn, offer: Offer | None) -> bool:
+    """Used by this very message before a crash: then it goes on, for its run id is the same."""
+    return offer is not None and offer.used_at is not None and turn.row.attempts > 1
+
+
+def _problem(turn: Turn, offer: Offer | None) -> str:
+    if offer is None or offer.shop_id != turn.actor.shop_id:
+        return "toast-forged"
+    if offer.person_id is not None and offer.person_id != turn.actor.person_id:
+        return "toast-not-yours"
+    return "" if turn.actor.may(Permission.READ) else "toast-not-allowed"
+
+
+def _toast(turn: Turn, key: str, *values: tuple[str, object]) -> None:
+    with turn.app.house.store.begin() as tx:
+        turn.toast(tx, key, values)

@@ -1,0 +1,162 @@
+"""Commands carried out: each kind by its own small function, found in a table of types."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.app import Answer
+from bot.domain.command import (
+    Command,
+    Confirm,
+    HelpQuery,
+    ImportAnswer,
+    LanguageSet,
+    LogQuery,
+    PendingQuery,
+    Query,
+    Reject,
+    ReportQuery,
+    ShopSwitch,
+    StateQuery,
+    Undo,
+)
+from bot.domain.operation import Operation, StopAll
+from bot.domain.outcome import Helped
+from bot.domain.people import Permission, Role
+from bot.errors import NotAllowed
+from handlers.files import answered
+from handlers.memory import remember_focus
+from handlers.turn import Turn
+
+Carried = Callable[[Turn, Any, "Part"], Awaitable[None]]
+
+
+class Part:
+    """Which command of the message this is, and the offer it was taken from, if any."""
+
+    def __init__(self, position: int, offer_id: str) -> None:
+        self.position = position
+        self.offer_id = offer_id
+
+
+async def carry(turn: Turn, commands: tuple[Command, ...], offer_id: str = "") -> None:
+    """Carry out all commands of one message in order. The last one's answer ends the message in its own transaction."""
+    for position, command in enumerate(commands):
+        single = not isinstance(command, Undo | StopAll | Confirm | Reject | PendingQuery)
+        turn.finishing = single and position == len(commands) - 1
+        await _carry_one(turn, command, Part(position, offer_id))
+    targets = tuple(dict.fromkeys(each for command in commands for each in _targets(command)))
+    if targets:
+        remember_focus(turn, targets)
+
+
+def _targets(command: Command) -> tuple[str, ...]:
+    return command.targets if isinstance(command, Operation) else tuple(getattr(command, "listings", ()))
+
+
+async def _carry_one(turn: Turn, command: Command, part: Part) -> None:
+    if isinstance(command, StopAll):
+        await turn.app.stop(turn.request(part.position, part.offer_id), turn.app.submit)
+    elif isinstance(command, Operation):
+        await _operate(turn, command, part)
+    else:
+        if not turn.actor.may(Permission.READ):
+            raise NotAllowed
+        await QUERIES[type(command)](turn, command, part)
+
+
+async def _operate(turn: Turn, operation: Operation, part: Part) -> None:
+    """Budget that runs without us is counted before anything that spends is judged."""
+    if operation.spends:
+        await turn.app.ledger(turn.known_shop())
+    await turn.app.submit(operation, turn.request(part.position, part.offer_id))
+
+
+async def _report(turn: Turn, query: ReportQuery, _: Part) -> None:
+    outcome = await turn.app.reports.period(turn.known_shop(), query.first, query.last, query.listings)
+    with turn.app.house.store.begin() as tx:
+        turn.told(tx, outcome)
+
+
+async def _state(turn: Turn, query: StateQuery, _: Part) -> None:
+    outcome = await turn.app.shops.overview(turn.known_shop(), query.listings)
+    with turn.app.house.store.begin() as tx:
+        turn.told(tx, outcome)
+
+
+async def _log(turn: Turn, query: LogQuery, _: Part) -> None:
+    shop = turn.known_shop()
+    with turn.app.house.store.begin() as tx:
+        turn.told(tx, turn.app.shops.log(tx, (turn.actor, shop), query.day, query.listings))
+
+
+async def _pending(turn: Turn, _: PendingQuery, __: Part) -> None:
+    with turn.app.house.store.begin() as tx:
+        pending = turn.app.shops.pending(tx, turn.actor)
+        turn.told(tx, pending)
+        for card in pending.cards:
+            turn.told(tx, card)
+
+
+async def _help(turn: Turn, _: HelpQuery, __: Part) -> None:
+    role = turn.actor.role or Role.VIEWER
+    with turn.app.house.store.begin() as tx:
+        turn.told(tx, Helped(turn.known_shop(), role, turn.actor.is_admin))
+
+
+async def _language(turn: Turn, query: LanguageSet, _: Part) -> None:
+    with turn.app.house.store.begin() as tx:
+        said = turn.app.people.speak(tx, turn.person, query.language)
+        turn.person = tx.people.person(turn.person.id) or turn.person
+        turn.told(tx, said)
+
+
+async def _switch(turn: Turn, query: ShopSwitch, _: Part) -> None:
+    with turn.app.house.store.begin() as tx:
+        turn.told(tx, turn.app.people.switch(tx, turn.person, turn.actor, query.shop_id))
+
+
+async def _undo(turn: Turn, query: Undo, part: Part) -> None:
+    await turn.app.ledger(turn.known_shop())
+    await turn.app.undo(query.run_id, turn.request(part.position, part.offer_id), turn.app.submit)
+
+
+async def _decide(turn: Turn, yes: bool) -> None:
+    """A plain yes or no in words counts only while exactly one card waits for an answer."""
+    now = turn.app.house.clock.now()
+    with turn.app.house.store.begin() as tx:
+        open_cards = [each for each in tx.approvals.pending(turn.actor.shop_id) if each.expires_at > now]
+    if not open_cards:
+        turn.say("nothing-pending")
+    elif len(open_cards) > 1:
+        turn.say("several-pending", count=len(open_cards))
+    else:
+        decided = await turn.app.decide(Answer(turn.actor, open_cards[0].id, yes, turn.told))
+        if decided.outcome is None:
+            turn.say(decided.toast, **dict(decided.values))
+
+
+async def _confirm(turn: Turn, _: Confirm, __: Part) -> None:
+    await _decide(turn, True)
+
+
+async def _reject(turn: Turn, _: Reject, __: Part) -> None:
+    await _decide(turn, False)
+
+
+async def _import_answer(turn: Turn, answer: ImportAnswer, _: Part) -> None:
+    await answered(turn, answer)
+
+
+QUERIES: dict[type[Query], Carried] = {
+    ReportQuery: _report,
+    StateQuery: _state,
+    LogQuery: _log,
+    PendingQuery: _pending,
+    HelpQuery: _help,
+    LanguageSet: _language,
+    ShopSwitch: _switch,
+    Undo: _undo,
+    Confirm: _confirm,
+    Reject: _reject,
+    ImportAnswer: _import_answer,
+}

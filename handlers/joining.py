@@ -1,0 +1,47 @@
+"""People coming and going: an invite held out, a chat opened, a bot blocked, a group that moved."""
+
+from bot.app import Newcomer
+from handlers.gate import admit, invite_token, language_of
+from handlers.turn import Turn
+
+
+async def joined(turn: Turn) -> None:
+    """An invite binds; a chat opened without one gets the line for strangers or the welcome of a member."""
+    incoming = turn.row.incoming
+    token = invite_token(incoming)
+    if token:
+        with turn.app.house.store.begin() as tx:
+            newcomer = Newcomer(incoming, language_of(turn.app, incoming))
+            turn.told(tx, turn.app.people.join(tx, newcomer, token))
+        fresh = admit(turn.app, turn.row)
+        if fresh.shop is not None and fresh.actor.role is not None:
+            turn.shop, turn.actor = fresh.shop, fresh.actor
+            hello(turn)
+        return
+    if turn.actor.role is not None:
+        hello(turn)
+    elif incoming.private and incoming.text:
+        turn.say("stranger-hello")
+
+
+def hello(turn: Turn) -> None:
+    """What a member reads first in a shop."""
+    shop = turn.known_shop()
+    turn.say("welcome", shop=shop.name)
+    if shop.sandbox:
+        turn.say("sandbox-hello")
+
+
+async def left(turn: Turn) -> None:
+    """Blocked: nothing can be sent there until the person comes back."""
+    if turn.person.id:
+        with turn.app.house.store.begin() as tx:
+            turn.app.people.leave(tx, turn.person, reachable=False)
+
+
+async def moved(turn: Turn) -> None:
+    """A group became a supergroup: what still waits for the old id goes to the new one."""
+    incoming = turn.row.incoming
+    if incoming.moved_to:
+        with turn.app.house.store.begin() as tx:
+            tx.outbox.move_chat(incoming.messenger, incoming.chat, incoming.moved_to)

@@ -1,0 +1,85 @@
+"""A merchant's plain words: read against the shop as it is, then carried out, asked back, or answered."""
+
+from bot.app import all_listings, close_run, offer
+from bot.domain.approval import ApprovalState
+from bot.domain.listing import Listing
+from bot.domain.operation import StopAll
+from bot.domain.outcome import Asking, Outcome, Said
+from bot.domain.people import Actor
+from bot.domain.understood import CatalogItem, Context, Nothing, Unclear, Understood
+from bot.errors import MarketplaceUnavailable
+from handlers.carry import carry
+from handlers.memory import focus_of, missed
+from handlers.turn import Turn
+
+LONGEST = 2000
+"""Characters of a message that are read; nobody orders anything in more."""
+
+
+async def message(turn: Turn) -> None:
+    """Read and carry out. Words beyond the limit are asked to be put shorter, never half read."""
+    words = turn.incoming_text
+    if len(words) > LONGEST:
+        turn.say("message-too-long", limit=LONGEST)
+        return
+    await carry_words(turn, words)
+
+
+async def carry_words(turn: Turn, words: str) -> None:
+    context, unavailable = await context_of(turn)
+    reading = turn.app.read(words, context)
+    if isinstance(reading, Understood):
+        if unavailable and not isinstance(reading.commands[0], StopAll):
+            raise MarketplaceUnavailable
+        if reading.replaces:
+            _void_replaced(turn)
+        await carry(turn, reading.commands)
+    elif unavailable:
+        raise MarketplaceUnavailable
+    else:
+        _ask_back(turn, reading)
+
+
+async def context_of(turn: Turn) -> tuple[Context, bool]:
+    """What reading needs; without the marketplace the catalog is empty, so that stopping still works."""
+    shop = turn.known_shop()
+    try:
+        listings, unavailable = await all_listings(turn.app.house, shop), False
+    except MarketplaceUnavailable:
+        listings, unavailable = (), True
+    now = turn.app.house.clock.now()
+    with turn.app.house.store.begin() as tx:
+        pending = tuple(each.operation for each in tx.approvals.pending(shop.id) if each.expires_at > now)
+    catalog = tuple(_item(each) for each in listings)
+    return Context(shop.local(now), shop.currency, catalog, focus_of(turn), pending), unavailable
+
+
+def _item(listing: Listing) -> CatalogItem:
+    return CatalogItem(listing.id, listing.title, listing.price, listing.aliases, listing.promoted)
+
+
+def _void_replaced(turn: Turn) -> None:
+    """A correction in words: the one card it corrects is void before the new one is shown."""
+    now = turn.app.house.clock.now()
+    nobody = Actor("", turn.actor.shop_id, None)
+    with turn.app.house.store.begin() as tx:
+        own = [each for each in tx.approvals.pending(turn.actor.shop_id) if each.asked_by == turn.actor.person_id]
+        for approval in own[-1:]:
+            run = tx.runs.get(approval.shop_id, approval.run_id)
+            if run is not None and tx.approvals.decide(approval.id, ApprovalState.VOID, None, now):
+                turn.told(tx, close_run(tx, turn.app.house, (run, approval, ApprovalState.VOID), nobody))
+
+
+def _ask_back(turn: Turn, reading: Unclear | Nothing) -> None:
+    """One question, with choices whose buttons carry exact commands; after two misses a short form of examples."""
+    form = missed(turn)
+    with turn.app.house.store.begin() as tx:
+        outcome: Outcome = Said(reading.key)
+        if isinstance(reading, Unclear):
+            taps = tuple(
+                offer(tx, turn.app.house, turn.actor, each.command, (each.key, each.values)) for each in reading.choices
+            )
+            outcome = Asking(reading.key, reading.values, taps)
+        turn.told(tx, outcome)
+        if form:
+            turn.told(tx, Said("form-hint"))

@@ -1,0 +1,32 @@
+"""What runs by the clock, and how often. The tick only asks "is anything due?"; what is due is rows in the store."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.app import App
+from jobs.daily_reports import send_due_reports, settle_reports
+from jobs.expire_cards import expire_cards
+from jobs.keep_books import keep_books
+from jobs.settle_calls import settle_calls
+from jobs.stop_sweep import stop_sweep
+
+Work = Callable[[App], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`every` is in seconds, counted from the end of one run to the start of the next: runs of one job never overlap."""
+
+    name: str
+    every: float
+    work: Work
+
+
+TIMETABLE = (
+    Job("expire_cards", 5, expire_cards),
+    Job("settle_calls", 15, settle_calls),
+    Job("stop_sweep", 30, stop_sweep),
+    Job("daily_reports", 20, send_due_reports),
+    Job("settle_reports", 10, settle_reports),
+    Job("keep_books", 900, keep_books),
+)

@@ -1,0 +1,177 @@
+### Cards: what would change, what it earns, what it costs, and what came of it.
+
+## First lines
+card-asked = [Your OK needed] { $title }
+card-asked-spend = [This spends money, your OK needed] { $title }
+card-working = [Working on it] { $title }
+card-done = [Done] { $title }
+card-partly = [Only partly done] { $title }
+card-not-done = [Not done] { $title }
+card-unknown = [Not clear yet] { $title }
+card-closed = [Not done] { $title }
+card-refused = [Not changed] { $title }
+card-unchanged = [Nothing to change] { $title }
+card-drifted = The shop has changed meanwhile, so the earlier card is void. Please look at this one instead.
+
+## What it is about
+title-price-set = Price: { $what }
+title-price-adjust = Price: { $what }
+title-price-scale = Price: { $what }
+title-price-restore = Former price: { $what }
+title-floor-set = Lowest price: { $what }
+title-cost-set = Cost: { $what }
+title-promotion-start = Start promoting: { $what }
+title-promotion-pause = Stop promoting: { $what }
+title-promotion-resume = Go on promoting: { $what }
+title-budget-set = Promotion budget: { $what }
+title-limit-set = Promotion spending caps
+title-stop-all = Stop everything
+title-stop-lift = Resume work
+what-many = { $count ->
+    [one] { $count } product
+   *[other] { $count } products
+}
+what-nothing = no product
+
+## Rows of the table
+row-price = { $name }  { $change }
+row-tier = {"  "}from { NUM($quantity) }: { $change }
+row-variant = {"  "}{ $detail }: { $change }
+row-with-margin = { $row }, { $margin }
+row-floor = { $name } lowest price  { $change }
+row-cost = { $name } cost  { $change }
+row-budget = { $name } promotion  at most { $change } a day
+row-promotion = { $name } promotion  { $change }, at most { $budget } a day
+row-state = { $name }  { $change }
+row-daily-spend = Promotion cap per day  { $change }
+row-monthly-spend = Promotion cap per month  { $change }
+row-arrow = { $before } → { $after }
+row-same = { $value } (as it is)
+row-margin = {"  "}Each { $before } → { $after }
+row-margin-now = {"  "}Each { $after }
+row-margin-unknown = {"  "}Cost not entered, so what each earns is unknown
+value-unset = not set
+margin-gain = earns { $amount }
+margin-loss = loses { $amount }
+margin-even = earns nothing
+state-off = off
+state-running = running
+state-paused = paused
+state-working = working
+state-stopped = everything stopped
+table-more = ...and { $count ->
+    [one] { NUM($count) } more product
+   *[other] { NUM($count) } more products
+}, all in the attached file. Please read it before you decide.
+table-wanted = What was asked for:
+table-file = changes.txt
+
+## Spending
+spend-plan = At most { $daily } a day × { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ({ $period }), { $whole } in all
+spend-today = Today: { $spent } spent, { $committed } with what is already agreed, cap { $cap }
+spend-today-left = Left today after this: { $left }
+spend-month = This month: { $committed } with what is already agreed, cap { $cap }
+spend-month-left = Left this month after this: { $left }
+spend-no-cap = not set
+
+## Why, and what happens next
+why-asked = Why I ask: { $reason }
+why-asked-many = Why I ask:
+why-refused = Why not: { $reason }
+why-refused-many = Why not:
+why-line = · { $reason }
+loss-per-day = At { NUM($units) } sold on a recent day, { $name } would lose { $loss } a day
+next-change = Tap Approve and I change it; no answer in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} means no.
+next-spend = Nothing is spent until you tap Approve; no answer in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} means no.
+next-other = Tap Approve and I do it; no answer in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} means no.
+refused-nothing = Nothing in the shop was touched.
+refused-moves = You could do this:
+working-said = { $by } approved. I am on it and will tell you when it is done.
+
+## What came of it
+done-checked = I read it back: the shop shows the new state.
+done-noted = Noted.
+done-by = Approved by { $by }.
+partly-done = Done: { $names }
+partly-refused = Not done: { $name }, { $reason }
+partly-unknown = Not clear yet: { $names }
+market-refused = Why: { $reason }.
+market-nothing = Nothing in the shop has changed.
+unknown-said = The marketplace gave no clear answer: it may be done, or not. I will not send it again.
+unknown-budget = The budget for it stays held and goes nowhere else: { $amount }.
+unknown-next = I am checking and will tell you as soon as it is clear.
+closed-declined = { $by } declined. Nothing in the shop was touched.
+closed-declined-nobody = Declined. Nothing in the shop was touched.
+closed-expired = No answer in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}, so it counts as no. Nothing in the shop was touched.
+closed-void = This card is void. Nothing in the shop was touched.
+unchanged-said = It already is like this, so there is nothing to change.
+refusal-none = the marketplace gave no reason
+refusal-quoted = the marketplace says “{ $words }”
+refusal-stopped = everything is stopped, so it was not sent
+refusal-unavailable = the marketplace could not be reached, so it was not sent
+refusal-not-applied = I checked: it did not take effect on the marketplace
+refusal-refused-on-order = the marketplace refused (a practice fault)
+refusal-unknown-listing = the marketplace does not have this product
+refusal-effect-id-reused = the marketplace says this number was used before
+refusal-price-not-positive = the marketplace takes no price of 0 or less
+refusal-tiers-not-valid = the marketplace does not take such quantity prices
+refusal-price-changed = the price on the marketplace has just changed
+refusal-not-promoted = the marketplace has no such promotion
+refusal-budget-changed = the budget on the marketplace has just changed
+refusal-budget-not-lower = the budget on the marketplace would not be lower
+refusal-budget-not-positive = the marketplace takes no budget of 0
+refusal-promotion-in-the-past = the days of this promotion have passed
+refusal-other-currency = the currency is not the shop's
+refusal-currency-not-sold-in = the marketplace does not use this currency
+
+## Buttons
+button-approve = Approve
+button-decline = Decline
+button-undo = Undo
+label-named = { $name }: { $label }
+do-price = Set to { $price }
+do-price-floor = Set to { $price } (breaks even)
+do-price-adjust = Price { SIGNED($by) }
+do-price-scale = Price times { PERCENT($factor) }
+do-price-restore = Put former price back
+do-floor = Lowest price { $floor }
+do-floor-clear = Drop lowest price
+do-cost = Cost is { $cost }
+do-cost-clear = Forget cost
+do-promote = Promote { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} at { $budget } a day
+do-pause = Stop promoting
+do-resume = Go on promoting
+do-budget = Promotion { $budget } a day
+do-limit-daily = Cap { $amount } a day
+do-limit-monthly = Cap { $amount } a month
+do-limit-both = Caps { $daily } a day, { $monthly } a month
+do-stop = Stop everything
+do-lift = Resume work
+do-report = See sales
+do-state = See products
+do-log = See the log
+do-pending = See what waits
+do-help = How to use
+do-language = Change language
+do-shop = Change shop
+do-undo = Undo
+do-confirm = Approve
+do-reject = Decline

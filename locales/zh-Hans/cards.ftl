@@ -1,0 +1,153 @@
+### Cards: what would change, what it earns, what it costs, and what came of it.
+
+## First lines
+card-asked = 【请您点头】{ $title }
+card-asked-spend = 【要花钱，请您点头】{ $title }
+card-working = 【正在办】{ $title }
+card-done = 【办好了】{ $title }
+card-partly = 【只办成一部分】{ $title }
+card-not-done = 【没办成】{ $title }
+card-unknown = 【还不清楚】{ $title }
+card-closed = 【没有办】{ $title }
+card-refused = 【没改】{ $title }
+card-unchanged = 【不用改】{ $title }
+card-drifted = 店里刚才有变动，原来那张卡作废了，请按下面新的再看一次。
+
+## What it is about
+title-price-set = 改价：{ $what }
+title-price-adjust = 改价：{ $what }
+title-price-scale = 改价：{ $what }
+title-price-restore = 恢复原价：{ $what }
+title-floor-set = 改底价：{ $what }
+title-cost-set = 改成本：{ $what }
+title-promotion-start = 开推广：{ $what }
+title-promotion-pause = 停推广：{ $what }
+title-promotion-resume = 接着推广：{ $what }
+title-budget-set = 改推广预算：{ $what }
+title-limit-set = 改推广花费上限
+title-stop-all = 全部停下
+title-stop-lift = 恢复工作
+what-many = { $count } 个商品
+what-nothing = 没有商品
+
+## Rows of the table
+row-price = { $name }  { $change }
+row-tier = 　≥{ NUM($quantity) }件  { $change }
+row-variant = 　{ $detail }  { $change }
+row-with-margin = { $row }，{ $margin }
+row-floor = { $name } 底价  { $change }
+row-cost = { $name } 成本  { $change }
+row-budget = { $name } 推广  每天最多 { $change }
+row-promotion = { $name } 推广  { $change }，每天最多 { $budget }
+row-state = { $name }  { $change }
+row-daily-spend = 推广每天最多花  { $change }
+row-monthly-spend = 推广每月最多花  { $change }
+row-arrow = { $before } → { $after }
+row-same = { $value }（不变）
+row-margin = 　每件{ $before } → { $after }
+row-margin-now = 　每件{ $after }
+row-margin-unknown = 　成本没填，算不出每件赚多少
+value-unset = 没定
+margin-gain = 赚 { $amount }
+margin-loss = 亏 { $amount }
+margin-even = 不赚不亏
+state-off = 没开
+state-running = 推广中
+state-paused = 已暂停
+state-working = 正常
+state-stopped = 全部停下
+table-more = ……还有 { NUM($count) } 个商品，全部在附件里，请看过再定。
+table-wanted = 本来要改的：
+table-file = 改动明细.txt
+
+## Spending
+spend-plan = 每天最多 { $daily } × { $days } 天（{ $period }），一共最多 { $whole }
+spend-today = 今天：已花 { $spent }，连同已答应的共 { $committed }，上限 { $cap }
+spend-today-left = 同意后今天还剩 { $left }
+spend-month = 本月：连同已答应的共 { $committed }，上限 { $cap }
+spend-month-left = 同意后本月还剩 { $left }
+spend-no-cap = 没定
+
+## Why, and what happens next
+why-asked = 为什么问您：{ $reason }
+why-asked-many = 为什么问您：
+why-refused = 为什么没改：{ $reason }
+why-refused-many = 为什么没改：
+why-line = · { $reason }
+loss-per-day = 按最近一天卖 { NUM($units) } 件算，{ $name }一天亏 { $loss }
+next-change = 点“同意”我就改；{ $minutes } 分钟不答就算不改。
+next-spend = 点“同意”才开始花钱；{ $minutes } 分钟不答就算不花。
+next-other = 点“同意”我就办；{ $minutes } 分钟不答就算不办。
+refused-nothing = 店里什么都没动。
+refused-moves = 可以这样：
+working-said = { $by }同意了，我正在改，改完马上告诉您。
+
+## What came of it
+done-checked = 改完我又看了一遍，店里已经是新的。
+done-noted = 已经记下。
+done-by = { $by }同意的。
+partly-done = 办成的：{ $names }
+partly-refused = 没办成：{ $name }，{ $reason }
+partly-unknown = 还不清楚：{ $names }
+market-refused = 原因：{ $reason }。
+market-nothing = 店里什么都没变。
+unknown-said = 平台没给准话：可能办成了，也可能没有。我不会再发一次。
+unknown-budget = 这笔预算先占着，不会拿去花在别处：{ $amount }。
+unknown-next = 我正在查，查清楚马上告诉您。
+closed-declined = { $by }没同意，店里什么都没动。
+closed-declined-nobody = 没有同意，店里什么都没动。
+closed-expired = { $minutes } 分钟没人答，当作不同意，店里什么都没动。
+closed-void = 这张卡作废了，店里什么都没动。
+unchanged-said = 现在就是这样，没有要改的。
+refusal-none = 平台没说原因
+refusal-quoted = 平台说「{ $words }」
+refusal-stopped = 已经全部停下，没有发给平台
+refusal-unavailable = 平台连不上，没有发出去
+refusal-not-applied = 查过了，平台上没有生效
+refusal-refused-on-order = 平台拒绝了（练习用的故障）
+refusal-unknown-listing = 平台上找不到这个商品
+refusal-effect-id-reused = 平台说这个编号用过了
+refusal-price-not-positive = 平台不收 0 或负的价格
+refusal-tiers-not-valid = 平台不收这样的阶梯价
+refusal-price-changed = 平台上的价格刚才变过
+refusal-not-promoted = 平台上没有这个推广
+refusal-budget-changed = 平台上的预算刚才变过
+refusal-budget-not-lower = 平台上的预算没有变低
+refusal-budget-not-positive = 平台不收 0 的预算
+refusal-promotion-in-the-past = 推广的日子已经过了
+refusal-other-currency = 币种和店铺不一样
+refusal-currency-not-sold-in = 平台不用这个币种
+
+## Buttons
+button-approve = 同意
+button-decline = 不同意
+button-undo = 撤销
+label-named = { $name }：{ $label }
+do-price = 改成 { $price }
+do-price-floor = 改成 { $price }（保本）
+do-price-adjust = 价格 { SIGNED($by) }
+do-price-scale = 价格乘 { PERCENT($factor) }
+do-price-restore = 恢复原价
+do-floor = 底价定 { $floor }
+do-floor-clear = 取消底价
+do-cost = 成本记 { $cost }
+do-cost-clear = 忘掉成本
+do-promote = 推广 { $days } 天，每天 { $budget }
+do-pause = 停推广
+do-resume = 接着推广
+do-budget = 推广每天 { $budget }
+do-limit-daily = 每天最多花 { $amount }
+do-limit-monthly = 每月最多花 { $amount }
+do-limit-both = 上限定每天 { $daily }、每月 { $monthly }
+do-stop = 全部停下
+do-lift = 恢复工作
+do-report = 看销售
+do-state = 看商品
+do-log = 看记录
+do-pending = 看待办
+do-help = 怎么用
+do-language = 换语言
+do-shop = 换店
+do-undo = 撤销
+do-confirm = 同意
+do-reject = 不同意

@@ -1,0 +1,1 @@
+"""Everything that proves the product; a package so that tests can share fakes by name."""

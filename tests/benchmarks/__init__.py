@@ -1,0 +1,1 @@
+"""Measurements: scripts that print what they found, run by `make bench`."""

@@ -1,0 +1,1 @@
+"""Suites that a fake and a real thing must pass alike."""

@@ -1,0 +1,47 @@
+"""The tables that the migration makes are the tables that the simulated marketplace works with, on both databases."""
+
+import pytest
+from sqlalchemy import inspect
+
+from bot.errors import SetupError
+from bot.marketplaces.sandbox import tables
+from bot.storage.engine import begin, make_engine
+from bot.storage.migrations import current_revision, downgrade, migrate
+from tests.contract.sandbox_bench import SHOP, bench_on
+
+
+def test_made_as_declared(database_url: str) -> None:
+    engine = make_engine(database_url)
+    with begin(engine) as connection:
+        made = inspect(connection)
+        for table in tables.metadata.sorted_tables:
+            columns = {each["name"]: each["nullable"] for each in made.get_columns(table.name)}
+            assert columns == {each.name: each.nullable for each in table.columns}
+            keys = made.get_pk_constraint(table.name)["constrained_columns"]
+            assert set(keys) == {each.name for each in table.primary_key.columns}
+            indexes = {(each["name"], tuple(each["column_names"])) for each in made.get_indexes(table.name)}
+            assert indexes == {(each.name, tuple(column.name for column in each.columns)) for each in table.indexes}
+    engine.dispose()
+
+
+def test_the_way_back_and_up_again(database_url: str) -> None:
+    engine = make_engine(database_url)
+    downgrade(engine, "0001_core")
+    with begin(engine) as connection:
+        assert not [name for name in inspect(connection).get_table_names() if name.startswith("sandbox_")]
+    migrate(engine)
+    with begin(engine) as connection:
+        names = {name for name in inspect(connection).get_table_names() if name.startswith("sandbox_")}
+    assert names == set(tables.metadata.tables)
+    engine.dispose()
+
+
+async def test_the_way_back_never_drops_a_shop(database_url: str) -> None:
+    engine = make_engine(database_url)
+    bench = bench_on(engine)
+    await bench.sandbox.create(SHOP, history_days=1)
+    before, revision = bench.fingerprint(), current_revision(engine)
+    with pytest.raises(SetupError):
+        downgrade(engine, "0001_core")
+    assert (bench.fingerprint(), current_revision(engine)) == (before, revision)
+    engine.dispose()

@@ -1,0 +1,1 @@
+"""What people see of outcomes: exact texts, buttons and pictures."""
