@@ -1,6 +1,6 @@
 """The composition root: the one place that knows every adapter. Tests build here too, with other parts where they must."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -58,7 +58,10 @@ class Parts:
 
 @dataclass(slots=True)
 class Program:
-    """Everything, wired. `messengers` are added before `start`."""
+    """Everything, wired. `messengers` are added before `start`.
+
+    `nursery` holds work that comes to an end by itself, `endless` what runs until it is cancelled: intakes and jobs.
+    """
 
     settings: Settings
     store: SqlStore
@@ -66,10 +69,13 @@ class Program:
     sandbox: Sandbox
     replies: Replies
     nursery: Nursery
+    endless: Nursery
     parts: Parts
     messengers: dict[str, Messenger]
     inbox: InboxWorker
     outgoing: Outgoing | None = None
+    closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """Awaited at the end, once nothing is sent any more."""
 
     def add(self, messenger: Messenger) -> None:
         self.messengers[messenger.name] = messenger
@@ -87,14 +93,17 @@ class Program:
         self.outgoing.start()
         nursery.start("inbox", self.inbox.run())
         for job in TIMETABLE:
-            nursery.start(job.name, run_forever(self.app, job))
+            self.endless.start(job.name, run_forever(self.app, job))
 
     async def stop(self) -> None:
-        """Take nothing new, let what is under way end, and close the store."""
+        """Take nothing new, let what is under way end, and close the store. What a job leaves half done is taken up at the start."""
         self.inbox.stop()
         if self.outgoing is not None:
             self.outgoing.stop()
+        await self.endless.stop(0)
         await self.nursery.stop(GRACE_SECONDS)
+        for close in self.closers:
+            await close()
         self.store.close()
 
 
@@ -104,7 +113,7 @@ def build(settings: Settings, parts: Parts | None = None) -> Program:
     store = open_store(settings.database)
     sandbox = Sandbox(store.engine, parts.clock, parts.faults)
     replies = Replies()
-    nursery = TaskNursery(parts.failed)
+    nursery, endless = TaskNursery(parts.failed), TaskNursery(parts.failed)
     messengers: dict[str, Messenger] = {}
     wakers: list[Callable[[], None]] = []
 
@@ -116,7 +125,7 @@ def build(settings: Settings, parts: Parts | None = None) -> Program:
     app = _app(settings, (store, sandbox, replies, post, messengers), parts)
     boundary = Boundary(app)
     inbox = InboxWorker(store, parts.clock, nursery, boundary, InboxOptions(on_dead=boundary.dead))
-    program = Program(settings, store, app, sandbox, replies, nursery, parts, messengers, inbox)
+    program = Program(settings, store, app, sandbox, replies, nursery, endless, parts, messengers, inbox)
     wakers.append(program.wake)
     return program
 

@@ -15,10 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.doctor import examine
 from bot.domain.outcome import Imported
-from bot.errors import SetupError, XiaoerError
+from bot.errors import InputError, SetupError, XiaoerError
 from bot.logs import set_up_logs
-from bot.marketplaces.files.questions import MappingAsked
 from bot.offline import import_into, invite_into, offline, report_of, verify_logs
+from bot.ports.importing import ImportAsks
 from bot.replies.render import Replies
 from bot.serving import chat_here, serve
 from bot.settings import Settings, read_settings
@@ -83,10 +83,12 @@ def import_(
     settings = _settings()
     replies = Replies()
     with spoken(settings), offline(settings) as program, _bar(as_json) as advance:
+        if not file.is_file():
+            raise InputError("error-no-such-file", {"path": str(file)})
         answers = dict(each.split("=", 1) for each in answer or [] if "=" in each)
         try:
-            result = import_into(program, file, (shop, currency), answers, advance)
-        except MappingAsked as asked:
+            result = asyncio.run(import_into(program, file, (shop, currency), answers, advance))
+        except ImportAsks as asked:
             for question in asked.questions:
                 field = replies.line(question.field_key, {}, settings.language)
                 values = {"field": field, "examples": question.examples}
@@ -101,7 +103,9 @@ def import_(
             json.dumps({name: getattr(result, name) for name in names} | {"seconds": round(result.seconds, 3)})
         )
         return
-    outcome = Imported(file.name, result.rows, result.imported, result.duplicates, result.rejected, result.notes)
+    outcome = Imported(
+        file.name, result.rows, result.imported, result.duplicates, result.rejected, tuple(result.notes.items())
+    )
     for shown in replies.render(outcome, settings.language):
         out.print(shown.text, markup=False)
     if result.rejects is not None:

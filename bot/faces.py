@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from bot.build import Program
 from bot.domain.chat import FileRef, Shown
 from bot.errors import SetupError
 from bot.messengers.console import ConsoleMessenger, ConsoleWiring
+from bot.messengers.telegram import TelegramSetup, Webhook, connect
 from bot.messengers.web.messenger import WebMessenger
 from bot.messengers.web.options import PAGE_KEYS, Past, WebSettings, Wiring
-from bot.ports.messenger import Messenger
 from bot.replies.texts import LANGUAGES
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.messengers.telegram.adapter import TelegramMessenger
 
 HISTORY = 60
 Say = Callable[[str], None]
@@ -76,11 +79,8 @@ def _file_name(file: FileRef | None) -> str:
     return file.name if file else ""
 
 
-async def telegram(program: Program, say: Say) -> Messenger:
-    """Telegram, imported only when a token asks for it: its library takes seconds to load."""
-    from bot.messengers.telegram.adapter import TelegramMessenger  # noqa: PLC0415 - see above
-    from bot.messengers.telegram.setup import TelegramSetup, Webhook  # noqa: PLC0415 - see above
-
+def telegram(program: Program) -> "TelegramMessenger":
+    """The Telegram bot of the token that is set. Invite links carry its name once it is known."""
     settings, replies = program.settings, program.replies
     hook = None
     if settings.telegram_webhook_url:
@@ -90,16 +90,17 @@ async def telegram(program: Program, say: Say) -> Messenger:
             settings.telegram_webhook_host,
             settings.telegram_webhook_port,
         )
-    menu = {
-        "zh": tuple(replies.commands("zh-Hans").items()),
-        "": tuple(replies.commands("en").items()),
-    }
+    menu = {"zh": tuple(replies.commands("zh-Hans").items()), "": tuple(replies.commands("en").items())}
     setup = TelegramSetup(settings.telegram_bot_token.get_secret_value(), settings.telegram_api, menu, hook)
-    messenger = TelegramMessenger(setup, program.parts.clock)
-    username = await messenger.introduce()
-    program.app.people.link_base = f"https://t.me/{username}?start="
-    say(replies.line("console-telegram-serving", {"name": username}, settings.language))
+    messenger = connect(setup, program.parts.clock)
+    program.app.people.link_base = lambda: f"https://t.me/{messenger.username}?start=" if messenger.username else ""
     return messenger
+
+
+async def announce(program: Program, messenger: "TelegramMessenger", say: Say) -> None:
+    """Say that Telegram is served, once the bot has told its name."""
+    name = await messenger.introduce()
+    say(program.replies.line("console-telegram-serving", {"name": name}, program.settings.language))
 
 
 def console(program: Program, lines: TextIO, write: Say) -> ConsoleMessenger:

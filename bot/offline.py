@@ -1,13 +1,14 @@
 """Verbs that work on the data without serving anybody: import, report, invite, verify. They hold the data folder alone."""
 
 import fcntl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.app import log
 from bot.build import Program, build
 from bot.domain.outcome import PeriodReported
 from bot.domain.people import Actor, Role
@@ -15,7 +16,7 @@ from bot.domain.shop import Shop
 from bot.domain.worklog import LogLine, first_break
 from bot.errors import InputError, SetupError
 from bot.insights.totals_json import report_json
-from bot.marketplaces.files.importing import ImportOptions, ImportResult, Target, import_file
+from bot.ports.importing import ImportCounts, Progress
 from bot.settings import Settings
 
 
@@ -55,29 +56,21 @@ def _shop(program: Program, name: str) -> Shop:
     return shop
 
 
-def import_into(
-    program: Program,
-    path: Path,
-    named: tuple[str, str],
-    answers: Mapping[str, str],
-    progress: Callable[[int, int], None],
-) -> ImportResult:
+async def import_into(
+    program: Program, path: Path, named: tuple[str, str], answers: Mapping[str, str], progress: Progress
+) -> ImportCounts:
     """Read a file into the shop of this (name, currency), made when it is not there. Raises what the import raises."""
-    if not path.is_file():
-        raise InputError("error-no-such-file", {"path": str(path)})
     shop, fresh = _files_shop(program, *named)
     rejects = program.settings.data_dir / "rejects" / f"{path.name}.rejects.csv"
     rejects.parent.mkdir(parents=True, exist_ok=True)
-
-    def explain(key: str, values: Mapping[str, object]) -> str:
-        return program.replies.line(key, values, program.settings.language)
-
     if fresh:
         with program.store.begin() as tx:
             tx.shops.save(shop)
-    options = ImportOptions(answers, rejects, explain)
-    target = Target(program.store.engine, shop, program.parts.clock)
-    return import_file(target, path, options, lambda step: progress(step.done, step.total))
+    result = await program.app.importer.read(shop, path, rejects, answers, progress)
+    with program.store.begin() as tx:
+        counts = {"rows": result.rows, "imported": result.imported, "rejected": result.rejected}
+        log(tx, shop, "imported", program.parts.clock.now(), file=path.name, **counts)
+    return result
 
 
 def _files_shop(program: Program, name: str, currency: str) -> tuple[Shop, bool]:

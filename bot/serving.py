@@ -9,7 +9,7 @@ from bot.build import Parts, Program, build
 from bot.delivery.posting import Address
 from bot.domain.outcome import Said
 from bot.domain.people import Membership, Person, Role
-from bot.faces import Say, console, telegram, web_chat, web_key
+from bot.faces import Say, announce, console, telegram, web_chat, web_key
 from bot.offline import alone
 from bot.settings import Settings
 
@@ -24,7 +24,9 @@ async def serve(settings: Settings, say: Say) -> None:
             key = web_key(settings, program)
             program.add(web_chat(program, key, say))
             if settings.telegram_bot_token.get_secret_value():
-                program.add(await telegram(program, say))
+                messenger = telegram(program)
+                program.add(messenger)
+                program.nursery.start("announce telegram", announce(program, messenger, say))
             for name in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(name, _end, ending, None)
             start(program)
@@ -46,7 +48,7 @@ def start(program: Program) -> None:
     """Workers, jobs, and every messenger's intake."""
     program.start()
     for messenger in program.messengers.values():
-        program.nursery.start(f"intake {messenger.name}", messenger.run(program.inbox.receive))
+        program.endless.start(f"intake {messenger.name}", messenger.run(program.inbox.receive))
 
 
 async def prepare(program: Program, messenger: str) -> Person:

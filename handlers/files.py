@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.app import offer
+from bot.app import log, offer
 from bot.domain.chat import FileRef, IncomingKind
 from bot.domain.command import ImportAnswer
 from bot.domain.outcome import Asking, Imported
@@ -48,11 +48,24 @@ async def take_in(turn: Turn, row: InboxRow, answers: dict[str, str]) -> None:
         turn.say("file-wrong-shop", shop=turn.known_shop().name)
         return
     try:
-        outcome = _imported(file, await _fetch_and_read(turn, shop, file, answers))
+        counts = await _fetch_and_read(turn, shop, file, answers)
     except ImportAsks as asks:
         _ask(turn, row, answers, asks)
         return
+    outcome = _imported(file, counts)
+    said = {"rows": counts.rows, "imported": counts.imported, "rejected": counts.rejected}
     with turn.app.house.store.begin() as tx:
+        actor = turn.actor
+        log(
+            tx,
+            shop,
+            "imported",
+            turn.app.house.clock.now(),
+            actor=actor.person_id,
+            by=actor.name,
+            file=file.name,
+            **said,
+        )
         turn.told(tx, outcome)
 
 
@@ -77,7 +90,7 @@ async def _fetch_and_read(turn: Turn, shop: Shop, file: FileRef, answers: dict[s
     path = folder / f"received{_ending(file.name)}"
     try:
         await turn.app.messengers[turn.row.incoming.messenger].fetch(file, path, limit)
-        return await turn.app.importer.read(shop, path, answers)
+        return await turn.app.importer.read(shop, path, folder / "rejects.csv", answers)
     finally:
         path.unlink(missing_ok=True)
 

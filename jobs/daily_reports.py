@@ -50,7 +50,7 @@ def _shop_now(app: App, shop: Shop) -> datetime:
 async def _send(app: App, shop: Shop, late: bool) -> None:
     today = _today(app, shop)
     with app.house.store.begin() as tx:
-        readers = _readers(tx, shop)
+        readers = _readers(app, tx, shop)
         already = tx.reports.state(shop.id, today)
         last = tx.reports.last(shop.id)
     if not readers or already is not None:
@@ -86,9 +86,11 @@ def _missed_days(last: date | None, today: date) -> tuple[date, ...]:
     return tuple(today - timedelta(days=back) for back in range(min(gap, MOST_MISSED), 0, -1))
 
 
-def _readers(tx: Transaction, shop: Shop) -> list[tuple[Membership, Person]]:
+def _readers(app: App, tx: Transaction, shop: Shop) -> list[tuple[Membership, Person]]:
+    """Members who can be reached now: a messenger that is not served would keep the message, and the report open, for ever."""
     found = [(each, tx.people.person(each.person_id)) for each in tx.people.members(shop.id)]
-    return [(member, person) for member, person in found if person is not None and person.reachable]
+    reachable = [(member, person) for member, person in found if person is not None and person.reachable]
+    return [(member, person) for member, person in reachable if person.messenger in app.messengers]
 
 
 def _key(shop_id: str, day: date, person: Person) -> str:
@@ -105,7 +107,7 @@ async def settle_reports(app: App) -> None:
 
 
 def _settle_one(app: App, tx: Transaction, shop: Shop, day: date) -> None:
-    readers = _readers(tx, shop)
+    readers = _readers(app, tx, shop)
     states = {person.id: tx.outbox.state_of(f"{_key(shop.id, day, person)}.0") for _, person in readers}
     known = [state for state in states.values() if state is not None]
     if any(state not in SETTLED for state in known):

@@ -3,14 +3,28 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
-pytest_plugins = ["tests.conftest_postgres"]
+pytest_plugins = ["tests.conftest_postgres", "tests.contract.files_side"]
+
+KEPT = "XIAOER_SHARED_DATA"
+
+
+def pytest_configure() -> None:
+    """Nothing of whoever runs the tests gets in: none of their settings, no bot's real token, no clock of a busy machine."""
+    for name in tuple(os.environ):
+        if (name.startswith("XIAOER_") and name != KEPT) or name == "TELEGRAM_BOT_TOKEN":
+            del os.environ[name]
+    slow = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile("desk", deadline=None, suppress_health_check=slow)
+    hypothesis.settings.register_profile("ci", parent=hypothesis.settings.get_profile("desk"), derandomize=True)
+    hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 def shared_data_folder(name: str) -> Path | None:
     """The folder of one set of shared real data, beside the repository or where XIAOER_SHARED_DATA says; None where it is missing."""
-    told = os.environ.get("XIAOER_SHARED_DATA")
+    told = os.environ.get(KEPT)
     roots = [Path(told)] if told else [parent / "shared" / "data" for parent in Path(__file__).resolve().parents]
     return next((root / name for root in roots if (root / name).is_dir()), None)
 

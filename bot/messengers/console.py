@@ -9,7 +9,7 @@ from typing import TextIO
 import structlog
 
 from bot.domain.chat import FileRef, Incoming, IncomingKind, Shown, Toast
-from bot.errors import FileRejected, Rejected, TooLarge
+from bot.errors import FileRejected, Rejected, TooLarge, XiaoerError
 from bot.messengers.console_lines import lines_of
 from bot.messengers.console_screen import Pressed, Screen, harmless
 from bot.messengers.files import HEAD_BYTES, picture_mime, safe_name
@@ -100,8 +100,8 @@ class ConsoleMessenger:
     async def _store(self, receive: Receive, incoming: Incoming, line: str) -> None:
         try:
             await receive(incoming)
-        except Exception as error:  # noqa: BLE001 - boundary of one message: the person is told that it was not stored
-            _log.error("not_stored", messenger=self.name, error=type(error).__name__)
+        except XiaoerError as error:
+            _log.error("not_stored", messenger=self.name, error=error.key)
             self._tell("console-not-stored", text=harmless(line))
 
     def _read(self, line: str) -> Incoming | None:

@@ -1,6 +1,7 @@
 """Who belongs to which shop: invites, joining, switching, language. A stranger becomes somebody only through an invite."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -30,11 +31,11 @@ class Newcomer:
 
 
 class KeepPeople:
-    """Use cases about people. `link_base` is what an invite token is appended to ("https://t.me/<bot>?start="), or empty."""
+    """Use cases about people. `link_base` tells what an invite token is appended to ("https://t.me/<bot>?start="), or "" ."""
 
-    def __init__(self, house: House, link_base: str = "") -> None:
+    def __init__(self, house: House) -> None:
         self._house = house
-        self.link_base = link_base
+        self.link_base: Callable[[], str] = str
 
     def invite(self, tx: Transaction, actor: Actor, shop: Shop, role: Role) -> Invited:
         """A single-use invite good for two days. Admins may invite into any shop, owners into their own."""
@@ -45,7 +46,8 @@ class KeepPeople:
         expires = now + INVITE_LIFE
         tx.people.add_invite(Invite(hashed(token), shop.id, role, actor.person_id, expires))
         log(tx, shop, "invited", now, actor=actor.person_id, by=actor.name, role=role.value)
-        link = f"{self.link_base}{token}" if self.link_base else ""
+        base = self.link_base()
+        link = f"{base}{token}" if base else ""
         return Invited(shop, role, link, token, expires)
 
     def join(self, tx: Transaction, newcomer: Newcomer, token: str) -> Outcome:

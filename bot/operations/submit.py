@@ -99,7 +99,7 @@ class Submit:
         with self._house.store.begin() as tx:
             taps = tuple(offer(tx, self._house, request.actor, each) for each in near[:MOST_MOVES])
             outcome = Refused(preview, verdict.reasons, taps)
-            self._log(tx, view, "refused", preview, request, reasons=reasons_body(verdict.reasons))
+            self._log(tx, "refused", (view, preview, request), verdict.reasons)
             request.told(tx, outcome)
         return outcome
 
@@ -116,7 +116,7 @@ class Submit:
             if not tx.runs.add(self._run(preview, request, RunState.AWAITING, now)):
                 raise NotAllowed
             tx.approvals.add(approval)
-            self._log(tx, view, "asked", preview, request, reasons=reasons_body(verdict.reasons))
+            self._log(tx, "asked", (view, preview, request), verdict.reasons)
             request.told(tx, outcome)
         return outcome
 
@@ -150,7 +150,7 @@ class Submit:
         run = self._run(preview, request, RunState.SENDING, self._house.clock.now())
         with self._house.store.begin() as tx:
             tx.runs.add(run)
-            self._log(tx, view, "allowed", preview, request)
+            self._log(tx, "allowed", (view, preview, request))
             if begin(tx, view, preview, run):
                 return self._inside(tx, view, run, request)
         return await self._finish(run, request)
@@ -168,7 +168,11 @@ class Submit:
         outcome = finish(self._house, run, effects, request.actor, request.told)
         return outcome or await self._again(self._earlier(request) or run, request)
 
-    def _log(self, tx: Transaction, view: View, kind: str, preview: Preview, request: Request, **more: object) -> None:
+    def _log(
+        self, tx: Transaction, kind: str, about: tuple[View, Preview, Request], reasons: tuple[Reason, ...] = ()
+    ) -> None:
+        view, preview, request = about
         actor = request.actor
+        more = {"reasons": reasons_body(reasons)} if reasons else {}
         said = {"actor": actor.person_id, "run_id": request.run_id, "listings": preview.listings, "by": actor.name}
         log(tx, view.shop, kind, self._house.clock.now(), **said, **preview_body(preview), **more)

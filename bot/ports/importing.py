@@ -55,12 +55,12 @@ class ImportAsks(InputError):
 
 
 class FileImport(Protocol):
-    """`answers` settle earlier questions, by field.
+    """`answers` settle earlier questions, by field; lines that are not taken go to the file `rejects` with their reasons.
 
     Raises FileRejected (with what to do about it) when nothing of the file can be read, and ImportAsks when something must be
     answered first; in both cases nothing was taken.
     """
 
     async def read(
-        self, shop: Shop, path: Path, answers: Mapping[str, str], progress: Progress | None = None
+        self, shop: Shop, path: Path, rejects: Path, answers: Mapping[str, str], progress: Progress | None = None
     ) -> ImportCounts: ...

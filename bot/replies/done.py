@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.chat import Shown
 from bot.domain.effect import EffectState, RunState
+from bot.domain.operation import StopLift
 from bot.domain.outcome import Executed
 from bot.replies.buttons import undo_button
 from bot.replies.cards import head, written
@@ -47,6 +48,9 @@ def _refused(voice: Voice, outcome: Executed) -> list[str]:
 
 
 def _done(voice: Voice, outcome: Executed) -> list[str]:
+    """Effects were read back; resumed work says what it does not bring back."""
+    if isinstance(outcome.run.operation, StopLift):
+        return [voice.say("stop-lifted")]
     return [voice.say("done-checked" if outcome.effects else "done-noted")]
 
 

@@ -21,6 +21,7 @@ from bot.replies.wording import label_of, short_name, what
 
 LONGEST_SUMMARY = 900
 NAME_SHOWN = 16
+MISSED_NAMED = 3
 
 
 def brief(name: str) -> str:
@@ -151,11 +152,18 @@ def _suggestion_button(voice: Voice, place: int, tap: Tap) -> Button:
     return Button(str(label), f"o:{tap.offer_id}")
 
 
+def _missed(voice: Voice, report: DailyReport) -> str:
+    """Days whose summary did not go out, by name while they are few, with how to see one."""
+    days = [formats.plain_day(day, voice.language) for day in report.missed]
+    if len(days) > MISSED_NAMED:
+        return voice.say("report-missed-many", count=len(days), first=days[0], last=days[-1])
+    return voice.say("report-missed-days", days=voice.listed(days), example=days[0])
+
+
 def _notices(voice: Voice, report: DailyReport) -> list[str]:
     lines: list[str] = [voice.say("report-waiting", count=report.waiting)] if report.waiting else []
     if report.missed:
-        days = [formats.plain_day(day, voice.language) for day in report.missed]
-        lines.append(voice.say("report-missed-days", days=voice.listed(days), example=days[0]))
+        lines.append(_missed(voice, report))
     if report.late:
         lines.append(voice.say("report-late"))
     return [*lines, voice.say("report-sandbox")] if report.sandbox else lines
@@ -170,7 +178,7 @@ class Room:
     done: int
 
 
-ROOMS = (Room(3, 2, 3), Room(3, 2, 1), Room(2, 1, 1), Room(1, 1, 0))
+ROOMS = (Room(3, 2, 3), Room(3, 2, 1), Room(2, 1, 1), Room(1, 1, 0), Room(1, 0, 0))
 """From roomy to tight: the first whose text is short enough is used, and the last in any case."""
 
 

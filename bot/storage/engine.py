@@ -65,10 +65,9 @@ def begin(engine: Engine) -> Iterator[Connection]:
 
 
 def _sqlite_engine(url: URL, wait_seconds: float) -> Engine:
-    if url.database in {None, "", ":memory:"}:
+    if url.database in {None, "", ":memory:"} or url.query:
         raise SetupError("error-database-url")
-    if not url.query:
-        _make_folder(url)
+    _make_folder(url)
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"),
         poolclass=StaticPool,

@@ -41,9 +41,10 @@ SQLITE: dict[int, Failure] = {
     sqlite3.SQLITE_CORRUPT: CORRUPT,
     sqlite3.SQLITE_NOTADB: CORRUPT,
     sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
     sqlite3.SQLITE_CANTOPEN: FOLDER,
 }
-"""By primary result code: https://www.sqlite.org/rescode.html."""
+"""By extended, else primary result code (a full disk may first show at the shared-memory file): https://www.sqlite.org/rescode.html."""
 
 POSTGRES: dict[str, Failure] = {
     "25006": READ_ONLY,
@@ -63,7 +64,8 @@ POSTGRES: dict[str, Failure] = {
 def failure_of(error: BaseException | None) -> Failure | None:
     """What a driver's error says about the machine; None when it says nothing about it."""
     if isinstance(error, sqlite3.Error):
-        return SQLITE.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        return SQLITE.get(code) or SQLITE.get(code & 0xFF)
     if not isinstance(error, psycopg.Error):
         return None
     state = error.sqlstate

@@ -6,15 +6,17 @@ another. 「推广拖鞋，每天50块，推3天」 is one clause in three piece
 
 from dataclasses import dataclass
 
+from bot.understanding.context_words import floors
 from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
 ACTIONS = frozenset({
     Role.UP, Role.DOWN, Role.SET, Role.SELL, Role.STOP, Role.RESUME, Role.START, Role.PROMOTE, Role.CLEAR, Role.KEEP, Role.UNDO, Role.SAME,
 })  # fmt: skip
-TOPICS = frozenset({Role.FLOOR, Role.COST, Role.BUDGET, Role.LIMIT, Role.BID, Role.TENDER, Role.LISTING})
+TOPICS = frozenset({Role.FLOOR, Role.BELOW, Role.COST, Role.BUDGET, Role.LIMIT, Role.BID, Role.TENDER, Role.LISTING})
 ASKS = frozenset({Role.SALES, Role.REPORT, Role.SPENT, Role.STATE, Role.LOG})
 SUBJECTS = frozenset({Role.PRODUCT, Role.ALL, Role.PRONOUN})
 LIGHT = frozenset({Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.JOIN, Role.CORRECTION})
+NAMING = frozenset({Role.PRODUCT, Role.AND, Role.FILLER, Role.ACK, Role.GOODS, Role.EACH})
 SAID = frozenset(AMOUNTS | {Role.QUANTITY})
 DETAILS = SAID | {
     Role.PER_DAY, Role.PER_WEEK, Role.PER_UNIT, Role.PROMOTE, Role.SPEND, Role.SELL, Role.SET, Role.TO, Role.MOST, Role.PERIOD,
@@ -45,13 +47,14 @@ def split(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
     pieces: list[list[Token]] = [[]]
     for index, token in enumerate(tokens):
         piece = pieces[-1]
-        if token.role is Role.PUNCT or (token.role in {Role.JOIN, Role.AND} and _complete(piece)):
+        ends = token.role in {Role.JOIN, Role.AND} and _complete(piece) and not _lists_on(piece, token, tokens[index + 1 :])
+        if token.role is Role.PUNCT or ends:
             pieces.append([])
         elif piece and _begins(token, piece, tokens[index + 1 :]):
             pieces.append([token])
         else:
             piece.append(token)
-    return tuple(Clause(tuple(piece)) for piece in _joined([piece for piece in pieces if piece]))
+    return tuple(Clause(tuple(piece)) for piece in _joined([floors(piece) for piece in pieces if piece]))
 
 
 def _complete(piece: list[Token]) -> bool:
@@ -62,9 +65,17 @@ def _complete(piece: list[Token]) -> bool:
     return bool(present & {Role.STOP, Role.RESUME}) and bool(present & {Role.PROMO, Role.PROMOTE})
 
 
+def _lists_on(piece: list[Token], token: Token, rest: tuple[Token, ...]) -> bool:
+    """Whether 和 goes on with a list of names that ends the clause: "$1 off the mug and the tote"."""
+    until = next((index for index, each in enumerate(rest) if each.role in {Role.PUNCT, Role.JOIN}), len(rest))
+    following = roles(rest[:until])
+    naming = Role.PRODUCT in following and following <= NAMING
+    return token.role is Role.AND and piece[-1].role is Role.PRODUCT and naming
+
+
 def _begins(token: Token, piece: list[Token], rest: tuple[Token, ...]) -> bool:
     """Whether a token starts a new clause after a complete one."""
-    if not _complete(piece):
+    if not _complete(piece) or any(each.role is Role.AND for each in piece[-2:]):
         return False
     present = roles(piece)
     if token.role in {Role.PRODUCT, Role.ALL}:
@@ -87,7 +98,7 @@ def _joined(pieces: list[list[Token]]) -> list[list[Token]]:
                 waiting += piece
             else:
                 result[-1] = [*result[-1], *piece]
-        elif not waiting and result and _continues(present, result[-1]):
+        elif (not waiting and result and _continues(present, result[-1])) or (not waiting and result and _goes_on(result[-1], piece)):
             result[-1] = [*result[-1], *piece]
         elif _only_subject(present):
             waiting += [*piece]
@@ -97,6 +108,14 @@ def _joined(pieces: list[list[Token]]) -> list[list[Token]]:
     if waiting:
         result.append(waiting)
     return result
+
+
+def _goes_on(before: list[Token], piece: list[Token]) -> bool:
+    """A list of names after the verb, cut by its commas: "set mug, tote and candle to 8"."""
+    first = next((token for token in piece if token.role not in LIGHT), None)
+    earlier = roles(before)
+    open_list = bool(earlier & ACTIONS) and not earlier & (AMOUNTS | {Role.KEEP, Role.PROMO}) and before[-1].role is Role.PRODUCT
+    return open_list and first is not None and first.role is Role.PRODUCT
 
 
 def _only_subject(present: frozenset[Role]) -> bool:

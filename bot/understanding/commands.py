@@ -1,9 +1,9 @@
 """One clause to one typed command, or the question it needs. A role a pattern does not expect makes the write a question."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.domain.command import Command, Undo
+from bot.domain.command import Command, StateQuery, Undo
 from bot.domain.operation import Operation, PromotionPause, PromotionResume
 from bot.domain.understood import Context, Nothing, Unclear
 from bot.understanding.choices import choices
@@ -27,7 +27,10 @@ FIGURE = frozenset({Role.MONEY, Role.NUMBER, Role.TO, Role.SET, Role.UP, Role.DO
 PRICE = EVERYWHERE | FIGURE | {Role.RATIO, Role.SELL, Role.FROM, Role.PRICE, Role.AGAIN}
 SHEET = EVERYWHERE | FIGURE | {Role.SELL, Role.PRICE, Role.CLEAR, Role.FLOOR, Role.COST}
 ADS = EVERYWHERE | {Role.PROMO, Role.PROMOTE}
-STARTING = ADS | {Role.MONEY, Role.NUMBER, Role.QUANTITY, Role.PER_DAY, Role.BUDGET, Role.SPEND, Role.START, Role.SET, Role.TO, Role.MOST}
+STARTING = ADS | {
+    Role.MONEY, Role.NUMBER, Role.QUANTITY, Role.PER_DAY, Role.BUDGET, Role.SPEND, Role.START, Role.SET, Role.TO, Role.MOST,
+    Role.PER_WEEK,
+}  # fmt: skip
 BUDGETS = ADS | {
     Role.MONEY, Role.NUMBER, Role.PER_DAY, Role.PER_MONTH, Role.BUDGET, Role.LIMIT, Role.SPEND, Role.SET, Role.TO, Role.UP, Role.DOWN,
     Role.MOST,
@@ -85,9 +88,19 @@ def command_of(clause: Clause, scene: Scene) -> Result:
         return Unclear("ask-same")
     name = _kind(clause)
     if name is None:
-        return problem_of(clause) or Nothing("nothing-understood")
+        spoken = scene.context.pending or scene.context.focus
+        return (problem_of(clause) if spoken else None) or Nothing("nothing-understood")
+    if present <= EVERYWHERE and Role.PRODUCT in present:
+        return _only_named(clause, scene)
     subject = _subject(name, clause, scene)
     return _settled(clause, subject, PATTERNS[name], scene.context)
+
+
+def _only_named(clause: Clause, scene: Scene) -> Unclear:
+    """A listing and nothing else: what about it?"""
+    subject = subject_of(clause, scene)
+    options = subject.options or (subject.listings,)
+    return Unclear("ask-what-about", (), choices([StateQuery(option) for option in options if option], scene.context))
 
 
 def _kind(clause: Clause) -> str | None:
@@ -102,6 +115,7 @@ def _kind(clause: Clause) -> str | None:
 
 ADS_STOPS = frozenset(["不投了", "不推了", "别投了", "别推了", "不要投了", "不要推了", "别再投了", "别再推了", "不再投", "叫停"])
 PRICE_WORDS = frozenset({Role.UP, Role.DOWN, Role.SET, Role.SELL, Role.PRICE, Role.PRODUCT, Role.PRONOUN, Role.AGAIN})
+NAMED = frozenset({Role.PRODUCT, Role.PRONOUN})
 CAPS = frozenset({Role.BUDGET, Role.LIMIT, Role.MOST})
 ORDER: tuple[tuple[str, Callable[[frozenset[Role], bool], bool]], ...] = (
     ("pause", lambda present, ads: Role.STOP in present and not present & AMOUNTS),
@@ -110,8 +124,11 @@ ORDER: tuple[tuple[str, Callable[[frozenset[Role], bool], bool]], ...] = (
     ("cost", lambda present, ads: Role.COST in present and not ads),
     ("start", lambda present, ads: ads and bool(present & {Role.QUANTITY, Role.PROMOTE, Role.START})),
     ("start", lambda present, ads: ads and Role.PRODUCT in present and not present & {*CAPS, Role.UP, Role.DOWN, Role.SET, Role.TO}),
+    ("start", lambda present, ads: present >= {Role.SPEND, Role.PER_DAY, Role.QUANTITY} and bool(present & NAMED)),
+    ("budget", lambda present, ads: present >= {Role.SPEND, Role.PER_DAY} and bool(present & NAMED)),
     ("budget", lambda present, ads: bool(present & CAPS) and bool(present & {Role.PRODUCT, Role.PRONOUN}) and _spending(present, ads)),
     ("limit", lambda present, ads: bool(present & CAPS) and _spending(present, ads)),
+    ("budget", lambda present, ads: ads and Role.PRODUCT in present and bool(present & AMOUNTS)),
     ("limit", lambda present, ads: bool(present & {Role.PER_DAY, Role.PER_MONTH}) and ads),
     ("price", lambda present, ads: bool(present & PRICE_WORDS) or (Role.ALL in present and bool(present & AMOUNTS))),
     ("price", lambda present, ads: Role.UNKNOWN in present and bool(present & AMOUNTS)),
@@ -131,8 +148,10 @@ def _subject(name: str, clause: Clause, scene: Scene) -> Subject:
     rest = tuple(item.id for item in scene.context.catalog if item.id not in running and item.id not in scene.kept)
     if name not in {"pause", "resume"} or not clause.roles & {Role.PROMO, Role.PROMOTE}:
         return subject
-    unnamed = not clause.roles & {Role.PRODUCT, Role.PRONOUN, Role.UNKNOWN, Role.EXCEPT}
-    if not unnamed:
+    if Role.EXCEPT in clause.roles and subject.listings:
+        kept = tuple(each for each in subject.listings if (each in running) == (name == "pause"))
+        return replace(subject, listings=kept or subject.listings)
+    if clause.roles & {Role.PRODUCT, Role.PRONOUN, Role.UNKNOWN, Role.EXCEPT}:
         return subject
     every = (running or rest) if name == "pause" else (rest or running)
     if scene.earlier and Role.ALL not in clause.roles and not any(token.text in {"全停", "都停"} for token in clause.of(Role.STOP)):
@@ -146,19 +165,22 @@ def _settled(clause: Clause, subject: Subject, pattern: Pattern, context: Contex
         made = [pattern.build(clause, option, context) for option in subject.options]
         operations = [each for each in made if isinstance(each, Operation)]
         problem = next((each for each in made if isinstance(each, Unclear)), None)
-        if problem is not None and not operations:
+        if problem is not None and not operations and not problem.choices:
             return problem
         trouble = problem_of(clause)
         return trouble or Unclear(subject.key, (("word", subject.word),), choices(operations, context))
     built = pattern.build(clause, subject.listings, context)
-    if isinstance(built, Unclear):
-        return built
     left = [token for token in clause.tokens if token.role not in pattern.allowed]
+    if isinstance(built, Unclear):
+        sure = not left or not built.choices
+        return built if sure else Unclear("ask-unsure", (("text", " ".join(token.text for token in left)),))
     if left:
         return _left_over([token.role for token in left], " ".join(token.text for token in left), built, context)
     return _stop_what(clause, built, context)
 
 
+OFFERED = frozenset({Role.PERIOD, Role.UNKNOWN, Role.MOST, Role.CORRECTION, Role.AGAIN, Role.PROMO, Role.PROMOTE, Role.STOP})
+"""What may stand beside an operation that is still worth a choice; any other word changes what is spoken of."""
 LEFT_KEYS: tuple[tuple[Role, str], ...] = (
     (Role.PERIOD, "ask-schedule"),
     (Role.UNKNOWN, "ask-unsure"),
@@ -167,7 +189,8 @@ LEFT_KEYS: tuple[tuple[Role, str], ...] = (
 
 def _left_over(left: list[Role], text: str, built: Operation, context: Context) -> Unclear:
     key = next((key for role, key in LEFT_KEYS if role in left), "ask-unsure")
-    return Unclear(key, (("text", text),), choices([built], context))
+    offered = [built] if set(left) <= OFFERED else []
+    return Unclear(key, (("text", text),), choices(offered, context))
 
 
 def _stop_what(clause: Clause, built: Operation, context: Context) -> Result:

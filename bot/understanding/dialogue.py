@@ -57,6 +57,7 @@ COMMANDS: tuple[tuple[re.Pattern[str], Command], ...] = (
     (_whole(phrases.LOG), LogQuery()),
     (_whole(phrases.STATE), StateQuery()),
 )
+RESUME_WORD = _whole(phrases.RESUME_WORD)
 STOP_WORD = _whole(phrases.STOP_WORD)
 RESTORE = _whole(phrases.RESTORE)
 REPORT = _whole(phrases.REPORT)
@@ -77,7 +78,7 @@ def whole_message(text: str, context: Context) -> Reading | None:
         return Understood((Confirm(),)) if context.pending else Unclear("ask-nothing-pending")
     if NO.fullmatch(plain):
         return Understood((Reject(),)) if context.pending else Unclear("ask-nothing-pending")
-    asked = plain.rstrip("? ")
+    asked = plain.rstrip("? 吗")
     for pattern, command in COMMANDS:
         if pattern.fullmatch(asked):
             return Understood((command,))
@@ -90,6 +91,8 @@ def _ambiguous(plain: str, context: Context) -> Reading | None:
         return weak if context.pending else Nothing("nothing-acknowledged")
     if STOP_WORD.fullmatch(plain):
         return Unclear("ask-stop-all", (), choices([StopAll()], context))
+    if RESUME_WORD.fullmatch(plain):
+        return Unclear("ask-resume", (), choices([StopLift()], context))
     if RESTORE.fullmatch(plain):
         return Unclear("ask-undo", (), choices([Undo()], context))
     if REPORT.fullmatch(plain.rstrip("? ")):

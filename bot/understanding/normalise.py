@@ -61,6 +61,17 @@ def _simplified(text: str) -> str:
     return converted if len(converted) == len(text) else text
 
 
+NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十百千万")
+UNITS = frozenset("块塊元毛角分折%")
+
+
+def _closed(chars: list[str], offsets: list[int]) -> None:
+    """Takes out a space between a number and its unit (「5 毛」), in place."""
+    for index in range(len(chars) - 2, 0, -1):
+        if chars[index] == " " and chars[index - 1] in NUMERALS and chars[index + 1] in UNITS:
+            del chars[index], offsets[index]
+
+
 def normalise(raw: str) -> Normal:
     """Raw message text in one spelling: ASCII width, lower case, simplified characters, nothing invisible."""
     chars: list[str] = []
@@ -70,6 +81,7 @@ def normalise(raw: str) -> Normal:
         if spelled:
             chars.append(spelled)
             offsets.append(index)
+    _closed(chars, offsets)
     offsets.append(len(raw))
     return Normal(_simplified("".join(chars)), tuple(offsets))
 

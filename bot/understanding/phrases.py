@@ -14,10 +14,11 @@ YES = (
     "everything looks good|agreed|i agree|absolutely|definitely|let's do it|make it so"
 )
 NO = (
-    "算了|算啦|不改了|不改|不要|不要了|不用|不用了|取消|取消吧|不行|不可以|不同意|我不同意|拒绝|别改|别改了|"
-    "先不改|先不改了|不了|不|否|不是|不好|作罢|罢了|放弃|撤了吧|别|先别|先别改|不必了|不批|不批准|唔好|唔使|"
-    "不搞了|不弄了|no|nope|no way|cancel|cancel it|cancel that|never mind|nevermind|reject|rejected|i reject|"
-    "decline|declined|forget it|don't|do not|don't do it|do not do it|no don't|not now|stop it"
+    "算了|那就算了|那算了|还是算了|算啦|不改了|不改|不要|不要了|不用|不用了|取消|取消吧|不行|不可以|不同意|"
+    "我不同意|拒绝|别改|别改了|先不改|先不改了|不了|不|否|不是|不好|作罢|罢了|放弃|撤了吧|别|先别|先别改|"
+    "不必了|不批|不批准|唔好|唔使|不搞了|不弄了|no|nope|no way|cancel|cancel it|cancel that|never mind|"
+    "nevermind|reject|rejected|i reject|decline|declined|forget it|don't|do not|don't do it|do not do it|"
+    "no don't|not now|stop it"
 )
 WEAK = (
     "好|好的|好嘞|好啊|好呀|好滴|就这样|成|中|得|准|嗯|嗯嗯|恩|恩恩|哦|哦哦|噢|喔|唔|额|呃|哈哈|呵呵|收到|"
@@ -47,8 +48,8 @@ STOP_ALL = (
 STOP_LIFT = (
     "恢复工作|继续工作|恢复运行|继续运行|恢复营业|可以继续工作了|开始工作|重新开始工作|恢复操作|解除停止|"
     "解除急停|取消停止|恢复自动操作|开工|复工|继续干活|恢复干活|可以工作了|恢复一切|resume work|"
-    "resume working|resume|resume everything|resume operations|continue working|start working again|"
-    "back to work|carry on|lift the stop|unfreeze|you can work again|resume all|start again"
+    "resume working|resume everything|resume operations|continue working|start working again|back to work|"
+    "lift the stop|unfreeze|you can work again"
 )
 UNDO = (
     "撤销|撤消|撤回|撤销一下|撤销上一步|撤销上一个|撤销上一个操作|撤销刚才的操作|撤销刚才的改价|"
@@ -111,3 +112,4 @@ REPORT = (
     "give me a report|report please"
 )
 STOP_WORD = "停|停下|停下来|停一下|暂停|打住|住手|停手|stop|halt|pause|wait"
+RESUME_WORD = "恢复|继续|恢复一下|resume|continue|carry on|start again|resume all"

@@ -94,6 +94,10 @@ def _to_and_by(money: Money, change: Money, listings: Listings, context: Context
 
 def _no_unit(what: Said, money: Money, listings: Listings, context: Context) -> Unclear:
     """「涨5」: yuan, mao or percent?"""
+    if what.discount:
+        tenths = money.amount if money.amount < 10 else money.amount / 10
+        discounted: list[Operation] = [PriceScale(listings, plain(tenths / 10))] if 1 <= tenths < 10 else []
+        return Unclear("ask-unit", (("text", what.figure.token.text),), choices(discounted, context))
     sign = 1 if what.direction > 0 else -1
     offered = _to_and_by(money, money * sign, listings, context)
     number = money.amount

@@ -18,6 +18,7 @@ from bot.understanding.tokens import Names
 ALIKE = 50.0
 """rapidfuzz ratio from which a name is worth offering as a choice."""
 LONGEST_TAIL = 12
+NUMERIC = frozenset("0123456789.,，点块元毛角零〇一二两三四五六七八九十百千万")
 NO_TAIL = frozenset({"products", "product", "item", "items", "goods", "shop", "store", "sale", "price", "set", "pack", "box", "the", "and"})
 
 
@@ -41,7 +42,7 @@ def _spellings(title: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
         result[plain] = None
         if " " in plain and not plain.isascii():
             result[plain.replace(" ", "")] = None
-        if plain.isascii() and plain[-1].isalpha() and len(plain) > 3:
+        if plain.isascii() and plain[-1].isalpha() and len(plain) > 2:
             result[plain.removesuffix("s") if plain.endswith("s") and not plain.endswith("ss") else plain + "s"] = None
     return tuple(result)
 
@@ -50,7 +51,8 @@ def _whole(text: str, start: int, end: int) -> bool:
     """Whether a match neither begins nor ends inside a Latin word or a number."""
     left = start and latin(text[start - 1]) and latin(text[start])
     right = end < len(text) and latin(text[end - 1]) and latin(text[end])
-    return not left and not right
+    fraction = start > 1 and text[start].isdecimal() and text[start - 1] == "." and text[start - 2].isdecimal()
+    return not (left or right or fraction)
 
 
 def _exact(text: str, catalog: tuple[CatalogItem, ...]) -> dict[tuple[int, int], list[str]]:
@@ -80,7 +82,7 @@ def mentions(text: str, catalog: tuple[CatalogItem, ...]) -> list[Mention]:
 
 def _widened(text: str, found: list[Mention], catalog: tuple[CatalogItem, ...]) -> list[Mention]:
     """Words beside a name that belong to the same title (「3双装」 before 袜子) become part of the name."""
-    titles = {item.id: _squeezed(item) for item in catalog if any(item.id in mention.names.listings for mention in found)}
+    titles = {item.id: _names(item) for item in catalog if any(item.id in mention.names.listings for mention in found)}
     result: list[Mention] = []
     for index, mention in enumerate(found):
         low = result[-1].end if result else 0
@@ -89,25 +91,36 @@ def _widened(text: str, found: list[Mention], catalog: tuple[CatalogItem, ...]) 
     return result
 
 
-def _squeezed(item: CatalogItem) -> str:
-    return " ".join(re.sub(r"\s+", "", name) for name in map(normal_name, (item.title, *item.aliases)))
+def _names(item: CatalogItem) -> tuple[str, ...]:
+    return tuple(map(normal_name, (item.title, *item.aliases)))
 
 
-def _widen(text: str, mention: Mention, bounds: tuple[int, int], titles: dict[str, str]) -> Mention:
+def _widen(text: str, mention: Mention, bounds: tuple[int, int], titles: dict[str, tuple[str, ...]]) -> Mention:
     for start in range(max(bounds[0], mention.start - 16), mention.start):
-        piece = re.sub(r"\s+", "", text[start : mention.end])
-        before = re.sub(r"\s+", "", text[start : mention.start])
-        if len(before) < 2 or text[start] == " " or not _whole(text, start, mention.end):
+        before = text[start : mention.start].strip()
+        if len(before) < 2 or text[start] == " " or not _whole(text, start, mention.end) or _cuts_number(text, start):
             continue
-        ids = tuple(each for each in mention.names.listings if _belongs(before, piece, titles[each]))
+        ids = tuple(each for each in mention.names.listings if _belongs(before, text[start : mention.end], titles[each]))
         if ids:
             return Mention(start, mention.end, Names(ids))
     return mention
 
 
-def _belongs(before: str, piece: str, titles: str) -> bool:
-    """The words before a name are its own when its title holds them (in one run, or before the name)."""
-    return before in titles or piece in titles
+def _cuts_number(text: str, start: int) -> bool:
+    """Whether a name would begin inside an amount: the 12 of 2.12 before 电钻12V."""
+    return start > 0 and text[start] in NUMERIC and text[start - 1] in NUMERIC
+
+
+def _belongs(before: str, piece: str, names: tuple[str, ...]) -> bool:
+    """Whether the words before a name are its own: in its title, whole if they are Latin, and no words with a part to play."""
+    squeezed = [re.sub(r"\s+", "", name) for name in names]
+    if any(re.sub(r"\s+", "", piece) in name for name in squeezed):
+        return True
+    if is_word(before):
+        return False
+    if before.isascii():
+        return any(re.search(rf"(?<![a-z0-9]){re.escape(before)}(?![a-z0-9])", name) for name in names)
+    return any(re.sub(r"\s+", "", before) in name for name in squeezed)
 
 
 @lru_cache(maxsize=65536)
@@ -140,7 +153,7 @@ def partial(text: str, at: int, catalog: tuple[CatalogItem, ...]) -> Mention | N
     start, tail = best
     items = [item for item in catalog if any(tail in name for name in _spellings(item.title, item.aliases))]
     mention = Mention(start, start + len(tail), Names(tuple(item.id for item in items), sure=len(items) == 1))
-    return _widen(text, mention, (at, len(text)), {item.id: _squeezed(item) for item in items})
+    return _widen(text, mention, (at, len(text)), {item.id: _names(item) for item in items})
 
 
 def alike(word: str, catalog: tuple[CatalogItem, ...], limit: int = 3) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ def started(clause: Clause, listings: Listings, context: Context) -> Operation |
     days = _days(clause)
     if isinstance(days, Unclear):
         return days
+    if any(token not in _lengths(clause) for token in clause.of(Role.PER_WEEK)):
+        return Unclear("ask-budget-period")
     amounts = [figure.money for figure in found if figure.money is not None]
     if len(found) != len(amounts) or len(amounts) > 1:
         return Unclear("ask-amounts-several", (("text", " / ".join(figure.token.text for figure in found)),))
@@ -44,7 +46,10 @@ def _per_day(clause: Clause) -> bool:
 def _lengths(clause: Clause) -> list[Token]:
     lengths: list[Token] = []
     for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
-        if token.role in {Role.PER_DAY, Role.PER_WEEK} and token.text in {"一天", "一周", "一个星期"} and before.role is Role.PROMOTE:
+        if before.text == "for" and token.text == "a week":
+            lengths.append(token)
+        beside = before.role is Role.PROMOTE and before.end == token.start
+        if beside and token.role in {Role.PER_DAY, Role.PER_WEEK} and token.text in {"一天", "一周", "一个星期"}:
             lengths.append(token)
     return lengths
 
@@ -89,7 +94,7 @@ def budget_of(clause: Clause, listings: Listings, context: Context) -> Operation
     if isinstance(money, Unclear):
         return money
     make = BudgetSet(listings, money)
-    if clause.roles & {Role.PER_WEEK, Role.PER_MONTH}:
+    if clause.roles & {Role.PER_WEEK, Role.PER_MONTH} or not clause.roles & {Role.PER_DAY, Role.BUDGET, Role.LIMIT}:
         return Unclear("ask-budget-day", (("amount", money),), choices([make], context))
     return _absolute(clause, make, context) or make
 

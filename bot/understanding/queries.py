@@ -10,13 +10,14 @@ from bot.understanding.tokens import AMOUNTS, Period, Role
 
 WRITES = frozenset({Role.UP, Role.DOWN, Role.STOP, Role.RESUME, Role.START, Role.CLEAR, Role.SAME, Role.KEEP})
 STATES = frozenset({Role.PRICE, Role.BUDGET, Role.LIMIT, Role.FLOOR, Role.COST, Role.PROMO})
+NUMBERS = AMOUNTS - {Role.VAGUE}
 BLOCKED = frozenset({Role.OTHERS, Role.QUOTE, Role.CONDITION, Role.AUTHORITY, Role.OFFER, Role.TENDER})
 
 
 def is_query(clause: Clause) -> bool:
     """Whether a clause asks about the shop and orders nothing."""
     present = clause.roles
-    if present & (AMOUNTS | WRITES | BLOCKED):
+    if present & (NUMBERS | WRITES | BLOCKED):
         return False
     if present & ASKS:
         return True

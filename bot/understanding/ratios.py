@@ -22,12 +22,13 @@ FIXED: dict[str, Ratio] = {
     "一半": Ratio(RatioKind.SHARE, Decimal("0.5")),
     "half off": Ratio(RatioKind.FACTOR, Decimal("0.5")),
     "in half": Ratio(RatioKind.FACTOR, Decimal("0.5")),
+    "double": Ratio(RatioKind.FACTOR, Decimal(2)),
     "翻一番": Ratio(RatioKind.FACTOR, Decimal(2)),
     "翻一倍": Ratio(RatioKind.FACTOR, Decimal(2)),
     "翻倍": Ratio(RatioKind.FACTOR, Decimal(2)),
     "一倍": Ratio(RatioKind.SHARE, Decimal(1)),
 }
-STARTS = frozenset("半对一翻hi")
+STARTS = frozenset("半对一翻hid")
 
 
 def number(text: str) -> Decimal | None:
@@ -39,6 +40,8 @@ def read_ratio(text: str, at: int) -> Found | None:
     """The ratio that begins at `at`, or None."""
     if text[at] in STARTS:
         for word, ratio in FIXED.items():
+            if word[0].isascii() and at and text[at - 1].isascii() and text[at - 1].isalpha():
+                continue
             if text.startswith(word, at) and not (word[-1].isascii() and text[at + len(word) : at + len(word) + 1].isalpha()):
                 return Found(at + len(word), Role.RATIO, ratio)
     if text[at] not in CHINESE and text[at] not in "0123456789几":

@@ -10,6 +10,7 @@ from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause, split
 from bot.understanding.commands import Result, command_of
+from bot.understanding.context_words import settled
 from bot.understanding.corrections import corrected, opens
 from bot.understanding.dialogue import whole_message
 from bot.understanding.guards import GUARDS, guard_of, guarded
@@ -36,7 +37,7 @@ def read(text: str, context: Context) -> Reading:
     whole = whole_message(normal, context)
     if whole is not None:
         return whole
-    tokens = scan(normal, context)
+    tokens = settled(scan(normal, context))
     if context.pending and opens(normal):
         correction = _correction(tokens, context)
         if correction is not None:

@@ -13,6 +13,9 @@ LOOSE = frozenset({"调", "调整", "改", "adjust", "change", "update"})
 """Verbs that do not say whether the figure is the new price or the difference."""
 
 
+DISCOUNTING = frozenset({"打", "打个", "折", "打折"})
+
+
 class Relation(StrEnum):
     TO = auto()
     BY = auto()
@@ -30,6 +33,7 @@ class Said:
     direction: int
     old: Figure | None = None
     by_said: bool = False
+    discount: bool = False
 
 
 def said(clause: Clause, context: Context) -> Said | Unclear:
@@ -50,7 +54,16 @@ def said(clause: Clause, context: Context) -> Said | Unclear:
     old = found[0] if len(found) == 2 else None
     if old is not None and not _is_old(clause, old, figure, relation):
         return Unclear("ask-amounts-several", (("text", f"{old.token.text} / {figure.token.text}"),))
-    return Said(figure, relation, direction, old, by_said)
+    if old is None and _only_old(clause, figure.token):
+        return Unclear("ask-new-price", (("text", figure.token.text),))
+    discount = any(token.text in DISCOUNTING for token in clause.of(Role.DOWN))
+    return Said(figure, relation, direction, old, by_said, discount)
+
+
+def _only_old(clause: Clause, token: Token) -> bool:
+    """「现价6块」 names the price there is, not the one there shall be."""
+    before = [each for each in clause.tokens if each.end <= token.start and each.role not in SKIPPED]
+    return bool(before) and before[-1].role is Role.FROM
 
 
 def _is_old(clause: Clause, old: Figure, new: Figure, relation: Relation) -> bool:

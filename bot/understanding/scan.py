@@ -16,6 +16,7 @@ from bot.understanding.units import DAYS, MEASURES, SPANS, follows
 
 LATIN_WORD = re.compile(r"[a-z][a-z0-9'_]*")
 COUNTED = (*DAYS, *MEASURES, *SPANS)
+DIGITS = frozenset("0123456789")
 NAMED = frozenset({Role.PER_UNIT, Role.PER_DAY, Role.PER_MONTH, Role.PER_WEEK})
 
 
@@ -61,6 +62,8 @@ def _segment(text: str, at: int, context: Context) -> list[Token]:
 
 def _read(text: str, at: int, context: Context) -> Found:
     """Whatever begins at `at`; an unknown word or character when no grammar knows it."""
+    if text[at] == "." and text[at + 1 : at + 2] in DIGITS:
+        return Found(at + 2, Role.BROKEN, "ask-amount-malformed")
     word = read_word(text, at)
     if word is not None and text[at] in CHINESE and word.end > at + 1 and (word.role not in NAMED or not _digit_before(text, at)):
         return word
@@ -95,6 +98,8 @@ def _counted(text: str, amount: Found) -> Found:
     unit = follows(text, gap, COUNTED)
     if unit is None or not isinstance(number, Decimal):
         return amount
+    if number == 1 and unit in MEASURES:
+        return Found(gap + len(unit), Role.PER_UNIT)
     quantity = Quantity(number * DAYS[unit], "day") if unit in DAYS else Quantity(number, unit)
     return Found(gap + len(unit), Role.QUANTITY, quantity)
 

@@ -35,7 +35,7 @@ def cost_operation(clause: Clause, listings: Listings, context: Context) -> Oper
 def _is_noun(clause: Clause) -> bool:
     """"cost of slippers", "slippers cost is", "the cost": a noun beside of, is or the."""
     near = {token.text for token in clause.of(Role.FILLER)} | {token.text for token in clause.of(Role.TO)}
-    return bool(near & {"of", "is", "the", "now", "=", "to", "my", "our"})
+    return bool(near & {"of", "is", "=", "to"})
 
 
 def _sheet(clause: Clause, listings: Listings, context: Context, make: Make) -> Operation | Unclear:

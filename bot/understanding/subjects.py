@@ -8,6 +8,7 @@ from bot.understanding.products import alike
 from bot.understanding.tokens import Names, Role, Token
 
 PLURAL = frozenset({"它们", "它们的", "这些", "那些", "them", "those", "these", "they", "their", "这两款", "这几款"})
+THE_REST = frozenset({"其他", "其它", "其余", "其他的", "其它的", "其余的", "剩下的", "others", "the rest"})
 ASK_UP_TO = 6
 
 
@@ -41,10 +42,10 @@ def subject_of(clause: Clause, scene: Scene) -> Subject:
         return _all_but(clause, scene, products)
     if products:
         return _named(products, bool(present & {Role.ALL, Role.EACH}))
-    if Role.ALL in present:
+    unknown = [token for token in clause.tokens if token.role is Role.UNKNOWN]
+    if Role.ALL in present and not unknown:
         everything = tuple(item.id for item in scene.context.catalog if item.id not in scene.kept)
         return Subject(everything, whole=True) if everything else Subject(key="ask-product-missing")
-    unknown = [token for token in clause.tokens if token.role is Role.UNKNOWN]
     if unknown and Role.PRONOUN not in present:
         return _unknown(unknown, scene.context)
     return _spoken_of(clause, scene)
@@ -55,7 +56,9 @@ def _all_but(clause: Clause, scene: Scene, products: tuple[Token, ...]) -> Subje
     out = {each for token in products if isinstance(token.value, Names) for each in token.value.listings}
     first_except = clause.of(Role.EXCEPT)[0]
     unsure = any(isinstance(token.value, Names) and len(token.value.listings) > 1 for token in products)
-    if not products or Role.ALL not in clause.roles or products[0].start < first_except.start or unsure:
+    rest_said = any(token.text in THE_REST for token in clause.of(Role.EXCEPT)) or len(products) == 1
+    every = Role.ALL in clause.roles or (Role.EACH in clause.roles and rest_said)
+    if not products or not every or products[0].start < first_except.start or unsure:
         return Subject(key="ask-except", word=first_except.text)
     rest = tuple(item.id for item in scene.context.catalog if item.id not in out | scene.kept)
     return Subject(rest, named=True) if rest else Subject(key="ask-product-missing")

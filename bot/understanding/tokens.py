@@ -52,6 +52,7 @@ class Role(StrEnum):
     PROMOTE = auto()
     PRICE = auto()
     FLOOR = auto()
+    BELOW = auto()
     COST = auto()
     PROMO = auto()
     BUDGET = auto()

@@ -11,7 +11,6 @@ invite-usage = Send it like this: /invite owner, /invite operator or /invite vie
 welcome = Hello, I am Xiaoer, and I look after “{ $shop }” for you.
 sandbox-hello = This is a practice shop: products, buyers and numbers are simulated, so try anything. Send /tomorrow to move on a day and see the next morning's report.
 group-private-only = Please ask me that in private. In a group I only answer /help, /report and /log.
-not-for-groups = Not in a group, please. Write to me in private.
 language-set = Fine, English from now on.
 shop-list = { $count ->
     [one] You have { $count } shop.
@@ -33,8 +32,6 @@ form-hint = I did not get that. You could say it like this:
     promote slippers for 3 days at 30 a day
     how were sales yesterday
     stop everything
-report-missed = The report of { $day } did not go out. To see it, send “/report { MONTHDAY($day) }”.
-report-caught-up = I was away for a while; here is what was missed.
 report-uncertain = The report of { $day } may not have arrived. If you did not see it, send “/report { MONTHDAY($day) }”.
 unclear-settled-done = Now it is clear: that was done.
 unclear-settled-not-done = Now it is clear: that was not done, and the shop is untouched.
@@ -90,8 +87,8 @@ help-ask = Look:
     what did you do today
 help-price = Prices and costs:
     set slippers to 5.50
-    lower slippers by 0.20
-    slippers cost 3.20
+    slippers 5% off
+    slippers cost me 3.20
     slippers floor 5.00
     undo
 help-promote = Promotion (I always ask first):

@@ -11,7 +11,6 @@ invite-usage = 这样发：/invite owner、/invite operator 或 /invite viewer�
 welcome = 您好，我是小二，替您看着“{ $shop }”。
 sandbox-hello = 这是练习店，商品、顾客、数字都是模拟的，随便试。发 /tomorrow 就过一天，看第二天的日报。
 group-private-only = 这件事请私聊我，群里我只答 /help、/report、/log。
-not-for-groups = 群里不办这个，请私聊我。
 language-set = 好，以后说中文。
 shop-list = 您有 { $count } 家店，要看哪一家？
 shop-choice = { $shop }
@@ -30,8 +29,6 @@ form-hint = 我没听明白。可以照这样说：
     拖鞋推广3天每天30块
     昨天卖得怎么样
     全部停下
-report-missed = { $day } 的日报没发成。想看就发“/report { MONTHDAY($day) }”。
-report-caught-up = 前面停了一阵，漏的日报补在这里。
 report-uncertain = { $day } 的日报可能没送到。没看到的话发“/report { MONTHDAY($day) }”。
 unclear-settled-done = 查清楚了：刚才那件事办成了。
 unclear-settled-not-done = 查清楚了：刚才那件事没有办成，店里没动。
@@ -81,7 +78,7 @@ help-ask = 看：
     今天你做了什么
 help-price = 改价和成本：
     拖鞋降到5块5
-    拖鞋便宜两毛
+    拖鞋打九五折
     拖鞋成本3块2
     拖鞋底价5块
     撤销

@@ -40,6 +40,7 @@ report-waiting = 有 { NUM($count) } 张卡等您点头，发“待办”就看�
 report-suggest = 我建议（点了先看明细，不会直接改）：
 report-suggest-line = { $place }. { $text }
 report-missed-days = 这些天的日报没发成：{ $days }。想看就发“{ $example }卖得怎么样”。
+report-missed-many = { $first }到{ $last }之间有 { $count } 天的日报没发成。想看就发“{ $first }卖得怎么样”。
 report-late = 这份发晚了。
 report-sandbox = 这是练习店，数字是模拟的。
 suggest-below-floor = { $name }有档价格低于保本价 { $floor }，建议单价涨到 { $price }

@@ -52,28 +52,22 @@ class Bench:
     def script(self, *steps: BaseException | None) -> None:
         self.messenger.script = deque(steps)
 
-    def post(
-        self,
-        text: str,
-        *,
-        chat: str = "7",
-        card: str = "",
-        edit: bool = False,
-        lane: Lane = Lane.REPLY,
-        wake: bool = True,
-    ) -> int:
+    def post(self, text: str, *, chat: str = "7", card: str = "", edit: bool = False, lane: Lane = Lane.REPLY) -> int:
         kind = OutboxKind.EDIT if edit else OutboxKind.SEND
-        return self._add(Draft(NAME, chat, kind, Shown(text, card=card, update=edit), lane=lane), wake)
+        row_id = self.add(Draft(NAME, chat, kind, Shown(text, card=card, update=edit), lane=lane))
+        self.sender.wake()
+        return row_id
 
     def answer(self, press: str, text: str = "ok", chat: str = "7") -> int:
-        return self._add(Draft(NAME, chat, OutboxKind.ANSWER, toast=Toast(text), press_ref=press))
+        row_id = self.add(Draft(NAME, chat, OutboxKind.ANSWER, toast=Toast(text), press_ref=press))
+        self.sender.wake()
+        return row_id
 
-    def _add(self, draft: Draft, wake: bool = True) -> int:
+    def add(self, draft: Draft) -> int:
+        """Committed without a word to the sender."""
         with self.store.begin() as tx:
             row_id = tx.outbox.add(draft, self.clock.now())
         assert row_id is not None
-        if wake:
-            self.sender.wake()
         return row_id
 
     def state(self, row_id: int) -> tuple[OutboxState, str]:

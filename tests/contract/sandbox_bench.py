@@ -1,4 +1,4 @@
-"""A simulated shop with two months behind it, made once and copied for each test."""
+"""A simulated shop with a past behind it, made once and copied for each test."""
 
 import asyncio
 import hashlib
@@ -77,10 +77,10 @@ def empty_bench(folder: Path, start: datetime = START, seed: str = "xiaoer") -> 
     return bench_on(make_engine(f"sqlite:///{path}"), start, seed)
 
 
-def filled_bench(folder: Path) -> Bench:
+def filled_bench(folder: Path, history_days: int = 60) -> Bench:
     """The shop as it stands at START."""
     path = folder / "sandbox.db"
-    path.write_bytes(_two_months())
+    path.write_bytes(_history(history_days))
     return bench_on(make_engine(f"sqlite:///{path}"))
 
 
@@ -95,9 +95,9 @@ def _no_shop() -> bytes:
 
 
 @cache
-def _two_months() -> bytes:
+def _history(days: int) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         bench = empty_bench(Path(folder))
-        asyncio.run(bench.sandbox.create(SHOP))
+        asyncio.run(bench.sandbox.create(SHOP, days))
         bench.engine.dispose()
         return (Path(folder) / "sandbox.db").read_bytes()

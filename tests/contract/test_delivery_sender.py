@@ -4,9 +4,10 @@ import asyncio
 from itertools import pairwise
 
 from bot.delivery.sender import Outgoing, SenderOptions
+from bot.domain.chat import Shown
 from bot.ports.messenger import MessengerTraits
-from bot.ports.queues import Lane, OutboxState
-from tests.contract.delivery_bench import Bench
+from bot.ports.queues import Draft, Lane, OutboxKind, OutboxState
+from tests.contract.delivery_bench import NAME, Bench
 
 pytest_plugins = ["tests.contract.delivery_fixture"]
 
@@ -145,7 +146,7 @@ async def test_no_more_on_the_way_at_once_than_allowed(bench: Bench) -> None:
 async def test_what_was_committed_without_a_wake_is_found_within_a_second(bench: Bench) -> None:
     bench.start()
     await bench.clock.advance(10.5)
-    bench.post("hello", wake=False)
+    bench.add(Draft(NAME, "7", OutboxKind.SEND, Shown("hello")))
     await bench.clock.settle()
     assert bench.said == []
     await bench.clock.advance(1.0)

@@ -19,7 +19,7 @@ CHANGE = PriceChange(SLIPPERS, Money(600, "CNY"), Money(550, "CNY"))
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = filled_bench(tmp_path)
+    made = filled_bench(tmp_path, history_days=2 * WEEK)
     yield made
     made.engine.dispose()
 
@@ -28,7 +28,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 def other(tmp_path: Path) -> Iterator[Bench]:
     folder = tmp_path / "other"
     folder.mkdir()
-    made = filled_bench(folder)
+    made = filled_bench(folder, history_days=2 * WEEK)
     yield made
     made.engine.dispose()
 
@@ -64,11 +64,13 @@ async def test_making_a_shop_again_changes_nothing(bench: Bench) -> None:
     assert bench.fingerprint() == before
 
 
-async def test_history_reaches_back_sixty_days_and_up_to_the_hour(bench: Bench) -> None:
+async def test_history_reaches_back_sixty_days_and_up_to_the_hour(tmp_path: Path) -> None:
+    bench = filled_bench(tmp_path)
     assert await bench.reads.days(SHOP) == (TODAY - timedelta(days=60), TODAY)
     assert bench.until() == beginning(TODAY) + 10 * HOUR
     promoted = [each for each in await bench.reads.listings(SHOP) if each.promoted]
     assert 5 <= len(promoted) <= 8
+    bench.engine.dispose()
 
 
 async def test_many_small_steps_with_restarts_equal_one_step(bench: Bench, other: Bench) -> None:
@@ -89,7 +91,7 @@ async def test_reads_in_another_order_change_nothing(bench: Bench, other: Bench)
     await bench.reads.listings(SHOP)
     await other.sandbox.tenders(SHOP)
     await other.reads.daily_units(SHOP, [SOCKS], TODAY)
-    await other.reads.figures(SHOP, TODAY - timedelta(days=40), TODAY - timedelta(days=9))
+    await other.reads.figures(SHOP, TODAY - timedelta(days=12), TODAY - timedelta(days=9))
     assert bench.fingerprint() == other.fingerprint()
 
 
@@ -127,7 +129,7 @@ async def test_moving_the_clock_a_day_finishes_today(bench: Bench) -> None:
     tomorrow = replace(SHOP, clock_offset_days=1)
     figures = await bench.reads.figures(tomorrow, TODAY, TODAY)
     assert figures.totals.orders > 100
-    assert await bench.reads.days(tomorrow) == (TODAY - timedelta(days=60), TODAY + timedelta(days=1))
+    assert await bench.reads.days(tomorrow) == (TODAY - timedelta(days=2 * WEEK), TODAY + timedelta(days=1))
 
 
 async def test_advancing_runs_up_to_the_day_and_no_further(bench: Bench) -> None:

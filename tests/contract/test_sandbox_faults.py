@@ -19,7 +19,7 @@ START = PromotionOrder(TOWEL, Money(2000, "CNY"), TODAY)
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = filled_bench(tmp_path)
+    made = filled_bench(tmp_path, history_days=7)
     yield made
     made.engine.dispose()
 

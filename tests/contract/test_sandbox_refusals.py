@@ -48,7 +48,7 @@ REFUSED: list[tuple[Action, str]] = [
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = filled_bench(tmp_path)
+    made = filled_bench(tmp_path, history_days=7)
     yield made
     made.engine.dispose()
 

@@ -10,8 +10,9 @@ from bot.storage.migrations import current_revision, downgrade, migrate
 from tests.contract.sandbox_bench import SHOP, bench_on
 
 
-def test_made_as_declared(database_url: str) -> None:
-    engine = make_engine(database_url)
+def test_made_as_declared(new_database_url: str) -> None:
+    engine = make_engine(new_database_url)
+    migrate(engine)
     with begin(engine) as connection:
         made = inspect(connection)
         for table in tables.metadata.sorted_tables:
@@ -24,8 +25,9 @@ def test_made_as_declared(database_url: str) -> None:
     engine.dispose()
 
 
-def test_the_way_back_and_up_again(database_url: str) -> None:
-    engine = make_engine(database_url)
+def test_the_way_back_and_up_again(new_database_url: str) -> None:
+    engine = make_engine(new_database_url)
+    migrate(engine)
     downgrade(engine, "0001_core")
     with begin(engine) as connection:
         assert not [name for name in inspect(connection).get_table_names() if name.startswith("sandbox_")]
@@ -36,8 +38,9 @@ def test_the_way_back_and_up_again(database_url: str) -> None:
     engine.dispose()
 
 
-async def test_the_way_back_never_drops_a_shop(database_url: str) -> None:
-    engine = make_engine(database_url)
+async def test_the_way_back_never_drops_a_shop(new_database_url: str) -> None:
+    engine = make_engine(new_database_url)
+    migrate(engine)
     bench = bench_on(engine)
     await bench.sandbox.create(SHOP, history_days=1)
     before, revision = bench.fingerprint(), current_revision(engine)

@@ -1,11 +1,13 @@
 """Every way a call can fail, and what we then know: the table is the one of the Bot API's errors, and nothing is sent twice by itself."""
 
+import asyncio
 import logging
 from typing import Any
 
 import pytest
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import SendMessage
+from structlog.testing import capture_logs
 
 from bot.domain.chat import Shown, Toast
 from bot.errors import (
@@ -24,7 +26,7 @@ from bot.machine import SystemClock
 from bot.messengers.telegram import connect
 from bot.messengers.telegram.adapter import TelegramMessenger
 from bot.messengers.telegram.errors import meaning
-from tests.contract.telegram_side import CARD, CHAT, on, setup_for
+from tests.contract.telegram_side import CARD, CHAT, Stored, on, running, setup_for
 from tests.fakes.telegram.client import Emulator
 
 pytest_plugins = ["tests.fakes.telegram.fixtures", "tests.contract.telegram_fixture"]
@@ -179,6 +181,16 @@ async def test_no_error_carries_the_token(
         seen += repr(caught.value) + str(caught.value.values)
     assert "<token>" in seen
     assert token not in seen + caplog.text
+
+
+async def test_no_log_line_of_a_service_that_is_away_carries_the_token(emulator: Emulator) -> None:
+    setup = setup_for(emulator, base_url="http://127.0.0.1:1")
+    with capture_logs() as logs:
+        async with on(setup) as nobody, running(nobody, Stored()):
+            await asyncio.sleep(0.3)
+    assert {log["event"] for log in logs} == {"telegram_step_failed"}
+    assert len(logs) >= 2
+    assert setup.token.split(":")[1] not in str(logs)
 
 
 @pytest.mark.parametrize("token", ["", "not a token", "12:", "a:b c"])

@@ -139,16 +139,21 @@ def test_a_command_addressed_to_a_bot(text: str, expected: str | None) -> None:
     [
         {"forward_origin": {"type": "hidden_user", "sender_user_name": "x", "date": 1}},
         {"via_bot": {"id": 8, "is_bot": True, "first_name": "gif"}},
-        {"quote": {"text": "price 5", "position": 0}},
     ],
 )
-def test_forwarded_inserted_and_quoted_texts_are_data(part: dict[str, Any]) -> None:
+def test_forwarded_and_inserted_texts_are_data(part: dict[str, Any]) -> None:
     came = read(message=message(text="/stop", **part))
     assert came is not None
     assert (came.text, came.quoted) == ("/stop", True)
     plain = read(message=message(text="/stop"))
     assert plain is not None
     assert not plain.quoted
+
+
+def test_an_answer_that_quotes_a_line_is_the_senders_own_words() -> None:
+    came = read(message=message(text="/stop", quote={"text": "price 5", "position": 0}))
+    assert came is not None
+    assert (came.text, came.quoted) == ("/stop", False)
 
 
 @pytest.mark.parametrize(

@@ -77,11 +77,9 @@ class Bot(Memory):
         assert self.messenger is not None
         await asyncio.sleep(0.05)
         if incoming.kind is IncomingKind.PRESS:
-            await self.go.wait()
-            await self.messenger.answer(incoming.press_ref, Toast("好的，马上改"))
-            self.remember(OWNER, Past(incoming.message_ref, DONE, False, SystemClock().now()))
-            await self.messenger.edit(OWNER, incoming.message_ref, DONE)
-        elif incoming.kind in {IncomingKind.FILE, IncomingKind.PHOTO} and incoming.file is not None:
+            await self._pressed(self.messenger, incoming)
+            return
+        if incoming.kind in {IncomingKind.FILE, IncomingKind.PHOTO} and incoming.file is not None:
             await self.show(
                 Shown(f"收到 {incoming.file.name}", file=b"line,reason\n3,price\n", file_name="rejects.csv")
             )
@@ -91,6 +89,12 @@ class Bot(Memory):
             await self.show(Shown("昨天", picture=chart()))
         elif incoming.text:
             await self.show(Shown(f"echo: {incoming.text}"))
+
+    async def _pressed(self, messenger: WebMessenger, incoming: Incoming) -> None:
+        await self.go.wait()
+        await messenger.answer(incoming.press_ref, Toast("好的，马上改"))
+        self.remember(OWNER, Past(incoming.message_ref, DONE, False, SystemClock().now()))
+        await messenger.edit(OWNER, incoming.message_ref, DONE)
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.domain.chat import FileRef, Shown, Toast
+from bot.errors import FileRejected
 from bot.ports.machine import Clock
 from bot.ports.messenger import MessengerTraits, Receive
 
@@ -57,7 +58,7 @@ class ScriptedMessenger:
         await self._act("answer", "", toast.text, press_ref)
 
     async def fetch(self, file: FileRef, target: Path, limit_bytes: int) -> None:
-        raise NotImplementedError
+        raise FileRejected
 
     async def run(self, receive: Receive) -> None:
-        raise NotImplementedError
+        await asyncio.Event().wait()

@@ -15,12 +15,12 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One Python file: its dotted name (a package's is the folder's), its path from the root, text and syntax tree."""
+    """One Python file: its dotted name (a package's is the folder's), its path from the root, its tree and that tree's nodes."""
 
     name: str
     path: str
-    text: str
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]
 
     def at(self, node: ast.stmt | ast.expr | ast.ExceptHandler) -> str:
         return f"{self.path}:{node.lineno}"
@@ -35,8 +35,8 @@ def modules(root: Path, packages: tuple[str, ...] = PROGRAM) -> tuple[Module, ..
 def _module(root: Path, path: Path) -> Module:
     inside = path.relative_to(root)
     parts = inside.parent.parts if path.name == "__init__.py" else inside.with_suffix("").parts
-    text = path.read_text(encoding="utf-8")
-    return Module(".".join(parts), inside.as_posix(), text, ast.parse(text, filename=str(inside)))
+    tree = ast.parse(path.read_text(encoding="utf-8"), filename=inside.as_posix())
+    return Module(".".join(parts), inside.as_posix(), tree, tuple(ast.walk(tree)))
 
 
 def plant(root: Path, files: Mapping[str, str]) -> Path:
@@ -55,7 +55,7 @@ def within(name: str, prefix: str) -> bool:
 
 def imports(module: Module, known: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Names of imported modules with their lines; `from x import y` counts as x.y where that is a module of ours."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from ((each.name, node.lineno) for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -68,7 +68,7 @@ def imports(module: Module, known: frozenset[str]) -> Iterator[tuple[str, int]]:
 
 def imported_names(module: Module) -> Iterator[tuple[str, int]]:
     """Full dotted names of what `from ... import` brings in, with their lines."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ImportFrom) and node.module:
             yield from ((f"{node.module}.{each.name}", node.lineno) for each in node.names)
 
@@ -84,7 +84,8 @@ def dotted(node: ast.AST) -> str:
 
 def functions(module: Module) -> Iterator[tuple[Function, bool]]:
     """Every function of a module, and whether it is a method that is given its instance or class first."""
-    for node in ast.walk(module.tree):
+    holders = [each for each in module.nodes if not isinstance(each, ast.expr | ast.expr_context)]
+    for node in holders:
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
                 free = any(dotted(each) == "staticmethod" for each in child.decorator_list)

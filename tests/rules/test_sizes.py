@@ -18,13 +18,19 @@ TEXT_FILES = {".py", ".js", ".css", ".html", ".ftl"}
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "manager", "base", "misc"}
 CATCHES_EVERYTHING = {"BaseException", "Exception"}
 
-BOUNDARIES = {"a message": "bot/delivery/inbox.py", "a job run": "jobs/runner.py", "one delivery": "bot/delivery/carrying.py"}
+BOUNDARIES = {
+    "a message": "bot/delivery/inbox.py",
+    "a job run": "jobs/runner.py",
+    "one delivery": "bot/delivery/carrying.py",
+}
 """Where any exception may end, each in one place of its file."""
 
 
 def long_files(root: Path) -> list[str]:
     paths = [path for package in (*EVERYTHING, "locales") for path in sorted((root / package).rglob("*"))]
-    counted = [(path, len(path.read_text(encoding="utf-8").splitlines())) for path in paths if path.suffix in TEXT_FILES]
+    counted = [
+        (path, len(path.read_text(encoding="utf-8").splitlines())) for path in paths if path.suffix in TEXT_FILES
+    ]
     return [f"{path.relative_to(root).as_posix()}: {lines} lines" for path, lines in counted if lines > FILE_LINES]
 
 
@@ -53,7 +59,12 @@ def own_parameters(function: Function, bound: bool) -> list[ast.arg]:
     """Parameters without the instance or class."""
     given = function.args
     positional = [*given.posonlyargs, *given.args][1 if bound else 0 :]
-    return [*positional, *([given.vararg] if given.vararg else []), *given.kwonlyargs, *([given.kwarg] if given.kwarg else [])]
+    return [
+        *positional,
+        *([given.vararg] if given.vararg else []),
+        *given.kwonlyargs,
+        *([given.kwarg] if given.kwarg else []),
+    ]
 
 
 def many_parameters(module: Module) -> Iterator[str]:
@@ -72,7 +83,7 @@ def unannotated(module: Module) -> Iterator[str]:
 
 
 def long_chains(module: Module) -> Iterator[str]:
-    chains = [node for node in ast.walk(module.tree) if isinstance(node, ast.If)]
+    chains = [node for node in module.nodes if isinstance(node, ast.If)]
     inner = {id(each.orelse[0]) for each in chains if _continues(each)}
     for chain in chains:
         if id(chain) not in inner and _arms(chain) > ARMS:
@@ -103,13 +114,14 @@ def says_nothing(module: Module) -> Iterator[str]:
 
 def broad_catches(module: Module) -> list[ast.ExceptHandler | ast.Call]:
     """Handlers and suppressions of every exception. One that raises it again at its end cleans up and catches nothing."""
-    found: list[ast.ExceptHandler | ast.Call] = []
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ExceptHandler) and (node.type is None or _broad(node.type)) and not _raises_again(node):
-            found.append(node)
-        elif isinstance(node, ast.Call) and dotted(node.func).endswith("suppress") and any(map(_broad, node.args)):
-            found.append(node)
-    return found
+    every = [node for node in module.nodes if isinstance(node, ast.ExceptHandler | ast.Call)]
+    return [each for each in every if _catches_everything(each)]
+
+
+def _catches_everything(node: ast.ExceptHandler | ast.Call) -> bool:
+    if isinstance(node, ast.Call):
+        return dotted(node.func).endswith("suppress") and any(map(_broad, node.args))
+    return (node.type is None or _broad(node.type)) and not _raises_again(node)
 
 
 def _broad(caught: ast.expr) -> bool:
@@ -129,7 +141,15 @@ def swallows(module: Module) -> Iterator[str]:
 
 
 Rule = Callable[[Module], Iterator[str]]
-RULES: tuple[Rule, ...] = (long_functions, many_parameters, unannotated, long_chains, no_docstring, says_nothing, swallows)
+RULES: tuple[Rule, ...] = (
+    long_functions,
+    many_parameters,
+    unannotated,
+    long_chains,
+    no_docstring,
+    says_nothing,
+    swallows,
+)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -157,8 +177,18 @@ SIX = "a: int, *b: int, c: int, d: int, e: int, **f: int"
 PLANTED: list[tuple[Rule, str, str, str]] = [
     (long_functions, "bot/a.py", "def f() -> None:\n" + BODY * 60, "bot/a.py:1 f: 61 lines"),
     (many_parameters, "bot/a.py", f"def f({SIX}) -> None:\n{BODY}", "bot/a.py:1 f: 6 parameters"),
-    (many_parameters, "bot/a.py", f"class A:\n  async def f(self, {SIX}) -> None:\n{BODY}", "bot/a.py:2 f: 6 parameters"),
-    (many_parameters, "bot/a.py", f"class A:\n  @staticmethod\n  def f({SIX}) -> None:\n{BODY}", "bot/a.py:3 f: 6 parameters"),
+    (
+        many_parameters,
+        "bot/a.py",
+        f"class A:\n  async def f(self, {SIX}) -> None:\n{BODY}",
+        "bot/a.py:2 f: 6 parameters",
+    ),
+    (
+        many_parameters,
+        "bot/a.py",
+        f"class A:\n  @staticmethod\n  def f({SIX}) -> None:\n{BODY}",
+        "bot/a.py:3 f: 6 parameters",
+    ),
     (unannotated, "jobs/a.py", f"def f(a, *, b) -> None:\n{BODY}", "jobs/a.py:1 f: no type for a, b"),
     (unannotated, "jobs/a.py", f"def f():\n  def g() -> None:\n{BODY}", "jobs/a.py:1 f: no type for return"),
     (long_chains, "bot/a.py", "if a:\n  b\n" + "elif a:\n  b\n" * 4 + "else:\n  b\n", "bot/a.py:1: 5 arms"),
@@ -167,7 +197,12 @@ PLANTED: list[tuple[Rule, str, str, str]] = [
     (says_nothing, "bot/common/__init__.py", "", "bot/common/__init__.py: a name that says nothing"),
     (swallows, "bot/a.py", "try:\n  a\nexcept Exception:\n  b\n", "bot/a.py:3: catches everything"),
     (swallows, "bot/a.py", "try:\n  a\nexcept:\n  b\n", "bot/a.py:3: catches everything"),
-    (swallows, "bot/a.py", "try:\n  a\nexcept (OSError, BaseException) as e:\n  raise X from e\n", "bot/a.py:3: catches everything"),
+    (
+        swallows,
+        "bot/a.py",
+        "try:\n  a\nexcept (OSError, BaseException) as e:\n  raise X from e\n",
+        "bot/a.py:3: catches everything",
+    ),
     (swallows, "bot/a.py", "with contextlib.suppress(Exception):\n  a\n", "bot/a.py:1: catches everything"),
     (swallows, "jobs/runner.py", "try:\n  a\nexcept Exception:\n  b\n" * 2, "jobs/runner.py:7: catches everything"),
 ]

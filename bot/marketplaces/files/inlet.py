@@ -28,10 +28,9 @@ class FileInlet:
         self._limits = limits
 
     async def read(
-        self, shop: Shop, path: Path, answers: Mapping[str, str], progress: Progress | None = None
+        self, shop: Shop, path: Path, rejects: Path, answers: Mapping[str, str], progress: Progress | None = None
     ) -> ImportCounts:
-        """Rejected lines are written beside `path`. Raises FileRejected, TooLarge, and ImportAsks when answers are needed."""
-        rejects = path.with_name(path.name + ".rejects.csv")
+        """Raises FileRejected, TooLarge, and ImportAsks when answers are needed."""
         options = ImportOptions(answers, rejects, self._explain, self._limits, batch_lines=BATCH_LINES)
 
         def step(done: Step) -> None:

@@ -21,12 +21,16 @@ TIME = (
     r"(?:[:分](?P<s>\d{1,2})?(?:[.,]\d+)?秒?)?分?\s*(?P<half2>am|pm)?)?"
 )
 ZONE = r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
-YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}})[-/.年](?P<m>\d{{1,2}})[-/.月](?P<d>\d{{1,2}})日?{TIME}{ZONE}", re.IGNORECASE)
-YEAR_LAST = re.compile(
-    rf"(?P<a>\d{{1,2}})(?P<by>[-/.])(?P<b>\d{{1,2}})(?P=by)(?P<y>\d{{4}}){TIME}{ZONE}", re.IGNORECASE
+YEAR_FIRST = re.compile(
+    rf"(?P<y>\d{{4}})[-/.年](?P<m>\d{{1,2}})[-/.月](?P<d>\d{{1,2}})日?{TIME}{ZONE}", re.IGNORECASE | re.ASCII
 )
-COMPACT = re.compile(r"(?P<y>(?:19|20|21)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:(?P<h>\d{2})(?P<mi>\d{2})(?P<s>\d{2}))?")
-SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?")
+YEAR_LAST = re.compile(
+    rf"(?P<a>\d{{1,2}})(?P<by>[-/.])(?P<b>\d{{1,2}})(?P=by)(?P<y>\d{{4}}){TIME}{ZONE}", re.IGNORECASE | re.ASCII
+)
+COMPACT = re.compile(
+    r"(?P<y>(?:19|20|21)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:(?P<h>\d{2})(?P<mi>\d{2})(?P<s>\d{2}))?", re.ASCII
+)
+SERIAL = re.compile(r"(\d{5})(?:\.(\d+))?", re.ASCII)
 SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of Excel's calendar, as it holds for every day after February 1900."""
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000

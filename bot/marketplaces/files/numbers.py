@@ -18,7 +18,7 @@ LARGEST_AMOUNT = 10**14
 LARGEST_QUANTITY = 10**9
 
 CURRENCY = re.compile(r"(?:cny|rmb|gbp|usd|eur|jpy|hk\$|us\$|[¥$€£元])", re.IGNORECASE)
-SHAPE = re.compile(r"[+-]?(?:\d[\d.,]*|[.,]\d+)")
+SHAPE = re.compile(r"[+-]?(?:[0-9][0-9.,]*|[.,][0-9]+)")
 SPACED = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?=$|[.,])")
 BRACKETED = re.compile(r"\((.+)\)")
 MARKS = (".", ",")

@@ -137,7 +137,8 @@ class _Votes:
 
 
 def _encoding(head: bytes, votes: dict[str, _Votes], lines: int, answers: Mapping[str, str]) -> str:
-    if b"\0" in head[:4096]:
+    begin = head[:4096]
+    if b"\0" in begin.split(b"\n", 1)[0] or 4 * begin.count(b"\0") > len(begin):
         raise FileRejected("error-file-not-table")
     utf, gb = votes["utf-8"], votes["gb18030"]
     question = MappingQuestion("encoding", Doubt.ENCODING, ENCODINGS)

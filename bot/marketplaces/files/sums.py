@@ -100,7 +100,7 @@ def names_of(connection: Connection, shop_id: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for table in (sold, products):
         found = connection.execute(select(table.sku, table.name).where(table.shop_id == shop_id))
-        names.update(found.tuples().all())
+        names.update({row.sku: row.name for row in found})
     return names
 
 
@@ -109,7 +109,7 @@ def costs_of(connection: Connection, shop_id: str) -> dict[str, int]:
     found = connection.execute(
         select(products.sku, products.cost).where(products.shop_id == shop_id, products.cost.is_not(None))
     )
-    return {sku: int(cost) for sku, cost in found.tuples()}
+    return {row.sku: int(row.cost) for row in found}
 
 
 def listing_figures(
@@ -136,11 +136,11 @@ def listing_figures(
 def spend_by_sku(connection: Connection, shop_id: str, first: date, last: date) -> dict[str, int]:
     """Ten-thousandths spent on ads per SKU ("": on the shop as a whole); empty where no ad report covers the days."""
     found = connection.execute(
-        select(ads.sku, func.sum(ads.spend))
+        select(ads.sku, func.sum(ads.spend).label("spend"))
         .where(ads.shop_id == shop_id, ads.day.between(as_number(first), as_number(last)))
         .group_by(ads.sku)
     )
-    return {sku: int(spend) for sku, spend in found.tuples()}
+    return {row.sku: int(row.spend) for row in found}
 
 
 def ad_figures(connection: Connection, shop_id: str, currency: str, period: tuple[date, date]) -> AdFigures | None:
@@ -169,7 +169,9 @@ def units_before(connection: Connection, shop_id: str, skus: Sequence[str], unti
     """Pieces of sales lines on an average one of the seven days before `until`, half up; 0 for SKUs without sales."""
     first, last = until - timedelta(days=7), until - timedelta(days=1)
     found = connection.execute(
-        select(lines.sku, func.sum(lines.quantity)).where(_period(shop_id, first, last), SALE).group_by(lines.sku)
+        select(lines.sku, func.sum(lines.quantity).label("units"))
+        .where(_period(shop_id, first, last), SALE)
+        .group_by(lines.sku)
     )
-    sold_units = {sku: int(units) for sku, units in found.tuples()}
+    sold_units = {row.sku: int(row.units) for row in found}
     return {sku: (2 * sold_units.get(sku, 0) + 7) // 14 for sku in skus}

@@ -104,9 +104,13 @@ class XlsxSheet:
         written = formulas.iter_rows(**bounds) if formulas is not None else None
         cells = sheet.iter_rows(**bounds, values_only=True)
         number = start
+        nothing = (None,) * (width + 1)
         while chunk := _chunk(cells):
             typed = _chunk(written) if written else [()] * len(chunk)
             for found, raw in zip(chunk, typed, strict=False):
+                if found == nothing and not formulas:
+                    number += 1
+                    continue
                 waiting = frozenset(at for at, cell in enumerate(raw) if cell.data_type == "f" and found[at] is None)
                 row = _row(number, found, width, waiting)
                 number += 1

@@ -9,7 +9,8 @@ from typing import Any
 from aiogram.enums import ContentType
 from aiogram.types import Chat, ChatMemberUpdated, Message, Update, User
 
-from bot.domain.chat import FileRef, Incoming, IncomingKind
+from bot.domain.chat import Incoming, IncomingKind
+from bot.messengers.telegram.contents import CONTENTS
 from bot.messengers.telegram.parts import PartKind, Sent, reference
 
 NAME = "telegram"
@@ -67,7 +68,7 @@ def _message(update: Update, context: _Context) -> Incoming | None:
     base = context.incoming(message.chat, message.from_user, message.date)
     if message.migrate_to_chat_id is not None:
         return replace(base, kind=IncomingKind.MIGRATED, moved_to=str(message.migrate_to_chat_id))
-    read = _CONTENTS.get(ContentType(message.content_type))
+    read = CONTENTS.get(ContentType(message.content_type))
     text = for_us(message.text or message.caption or "", context.username)
     if read is None or text is None:
         return None
@@ -77,7 +78,8 @@ def _message(update: Update, context: _Context) -> Incoming | None:
 
 
 def _quoted(message: Message) -> bool:
-    return any(part is not None for part in (message.forward_origin, message.via_bot, message.quote))
+    """Somebody else's words. A reply that quotes a line is no such thing: its own text is the sender's, and the quote is left out."""
+    return message.forward_origin is not None or message.via_bot is not None
 
 
 def _shape(message: Message) -> PartKind:
@@ -92,66 +94,6 @@ def for_us(text: str, username: str) -> str | None:
     if addressed is None:
         return text
     return addressed[1] + text[addressed.end() :] if addressed[2].lower() == username.lower() else None
-
-
-_Content = tuple[IncomingKind, FileRef | None]
-
-
-def _photo(message: Message) -> _Content:
-    sizes = message.photo or []
-    largest = max(sizes, key=lambda size: size.width * size.height)
-    name = f"{largest.file_unique_id}.jpg"
-    return IncomingKind.PHOTO, FileRef(largest.file_id, name, "image/jpeg", largest.file_size)
-
-
-def _document(message: Message) -> _Content:
-    file = message.document
-    if file is None:
-        return IncomingKind.OTHER, None
-    return IncomingKind.FILE, FileRef(file.file_id, file.file_name or "file", file.mime_type or "", file.file_size)
-
-
-def _voice(message: Message) -> _Content:
-    voice = message.voice
-    if voice is None:
-        return IncomingKind.OTHER, None
-    return IncomingKind.VOICE, FileRef(voice.file_id, "voice.ogg", voice.mime_type or "audio/ogg", voice.file_size)
-
-
-def _other(message: Message) -> _Content:
-    return IncomingKind.OTHER, None
-
-
-_CONTENTS: dict[ContentType, Callable[[Message], _Content]] = {
-    ContentType.TEXT: lambda _: (IncomingKind.TEXT, None),
-    ContentType.PHOTO: _photo,
-    ContentType.DOCUMENT: _document,
-    ContentType.VOICE: _voice,
-    **dict.fromkeys(
-        (
-            ContentType.ANIMATION,
-            ContentType.AUDIO,
-            ContentType.CHECKLIST,
-            ContentType.CONTACT,
-            ContentType.DICE,
-            ContentType.GAME,
-            ContentType.LIVE_PHOTO,
-            ContentType.LOCATION,
-            ContentType.PAID_MEDIA,
-            ContentType.POLL,
-            ContentType.RICH_MESSAGE,
-            ContentType.STICKER,
-            ContentType.STORY,
-            ContentType.VENUE,
-            ContentType.VIDEO,
-            ContentType.VIDEO_NOTE,
-            ContentType.WEB_APP_DATA,
-            ContentType.UNKNOWN,
-        ),
-        _other,
-    ),
-}
-"""What a person says. Everything else in a message (who joined, what was pinned) is Telegram's own and is left alone."""
 
 
 def _press(update: Update, context: _Context) -> Incoming | None:

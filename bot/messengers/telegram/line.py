@@ -15,8 +15,8 @@ from bot.messengers.telegram.errors import meaning
 from bot.messengers.telegram.setup import TelegramSetup
 
 T = TypeVar("T")
-# OSError, ValueError, TypeError: aiogram lets some of the HTTP client's failures and of its own on odd answers through as they are.
-_CALL_FAILURES = (AiogramError, OSError, ValueError, TypeError)
+# Beside its own errors aiogram lets through what the HTTP client and odd answers raise; those carry the URL, so none may pass as it is.
+_CALL_FAILURES = (AiogramError, OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError)
 
 
 class RawUpdates(TelegramMethod[list[dict[str, Any]]]):

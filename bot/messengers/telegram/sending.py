@@ -5,17 +5,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Generic, TypeVar
 
 from aiogram import methods
-from aiogram.types import (
-    BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-)
+from aiogram.types import Message
 
-from bot.domain.chat import Button, ButtonStyle, Shown, Toast
+from bot.domain.chat import Shown, Toast
 from bot.errors import MessageGone, NotSent, Rejected, RetryLater
 from bot.messengers.telegram.errors import harmless, wrong_file
+from bot.messengers.telegram.forms import FORMS, Edit, edited
 from bot.messengers.telegram.line import Line
 from bot.messengers.telegram.parts import (
     CAPTION_LIMIT,
@@ -30,21 +25,7 @@ from bot.messengers.telegram.parts import (
 
 _REMEMBERED = 512
 _TOAST_LIMIT = 200
-_STYLES = {ButtonStyle.GOOD: "success", ButtonStyle.BAD: "danger"}
-_Method = methods.TelegramMethod[Message]
-_Edit = methods.TelegramMethod[Message | bool]
 V = TypeVar("V")
-
-
-def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
-    """None for no buttons: an edit without a keyboard removes the one that was there."""
-    if not any(rows):
-        return None
-    return InlineKeyboardMarkup(inline_keyboard=[[_key(button) for button in row] for row in rows if row])
-
-
-def _key(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=button.label, callback_data=button.data, style=_STYLES.get(button.style))
 
 
 class _Recent(Generic[V]):
@@ -67,7 +48,11 @@ class _Recent(Generic[V]):
 
 
 class Sending:
-    """The outgoing half of the messenger. Uploads and progress are kept in memory: losing them costs an upload, never a message."""
+    """The outgoing half of the messenger.
+
+    Uploads and progress are kept in memory: a restart costs an upload, or shows the first part of a long message that was stopped
+    between two parts a second time.
+    """
 
     def __init__(self, line: Line) -> None:
         self._line = line
@@ -89,12 +74,12 @@ class Sending:
         handle = _handle(part)
         known = self._uploads.get(handle)
         try:
-            message = await self._line.call(_MAKERS[part.kind](chat, part, known))
+            message = await self._line.call(FORMS[part.kind](chat, part, known))
         except Rejected as refused:
             if known is None or not wrong_file(refused):
                 raise
             self._uploads.pop(handle)
-            message = await self._line.call(_MAKERS[part.kind](chat, part, None))
+            message = await self._line.call(FORMS[part.kind](chat, part, None))
         if file_id := _file_id(message):
             self._uploads.put(handle, file_id)
         return message.message_id
@@ -112,7 +97,7 @@ class Sending:
             await self._close(chat, messages[-1])
             raise MessageGone(values={"detail": "the new text needs another number of messages"})
         for message, part in zip(texts, parts, strict=True):
-            await self._quietly(_edited(chat, message, part))
+            await self._quietly(edited(chat, message, part))
 
     async def _close(self, chat: str, message: Sent) -> None:
         """Takes the buttons away; a message that cannot be changed any more has none to fear."""
@@ -127,7 +112,7 @@ class Sending:
         method = methods.AnswerCallbackQuery(callback_query_id=press_ref, text=text, show_alert=toast.alert)
         await self._quietly(method)
 
-    async def _quietly(self, method: _Edit | methods.TelegramMethod[bool]) -> None:
+    async def _quietly(self, method: Edit | methods.TelegramMethod[bool]) -> None:
         call: Callable[[methods.TelegramMethod[Any]], Awaitable[object]] = self._line.call
         try:
             await call(method)
@@ -145,40 +130,3 @@ def _file_id(message: Message) -> str | None:
     if message.photo:
         return message.photo[-1].file_id
     return message.document.file_id if message.document else None
-
-
-def _source(part: Part, known: str | None) -> str | BufferedInputFile:
-    return known or BufferedInputFile(part.content, filename=part.name)
-
-
-def _text(chat: str, part: Part, known: str | None) -> _Method:
-    preview = LinkPreviewOptions(is_disabled=True)
-    markup = keyboard(part.buttons)
-    return methods.SendMessage(chat_id=chat, text=part.text, reply_markup=markup, link_preview_options=preview)
-
-
-def _photo(chat: str, part: Part, known: str | None) -> _Method:
-    markup, caption = keyboard(part.buttons), part.text or None
-    return methods.SendPhoto(chat_id=chat, photo=_source(part, known), caption=caption, reply_markup=markup)
-
-
-def _document(chat: str, part: Part, known: str | None) -> _Method:
-    markup, caption = keyboard(part.buttons), part.text or None
-    return methods.SendDocument(chat_id=chat, document=_source(part, known), caption=caption, reply_markup=markup)
-
-
-_MAKERS: dict[PartKind, Callable[[str, Part, str | None], _Method]] = {
-    PartKind.TEXT: _text,
-    PartKind.PHOTO: _photo,
-    PartKind.DOCUMENT: _document,
-}
-
-
-def _edited(chat: str, message: Sent, part: Part) -> _Edit:
-    where, markup = message.message_id, keyboard(part.buttons)
-    if message.kind is not PartKind.TEXT:
-        return methods.EditMessageCaption(chat_id=chat, message_id=where, caption=part.text, reply_markup=markup)
-    preview = LinkPreviewOptions(is_disabled=True)
-    return methods.EditMessageText(
-        chat_id=chat, message_id=where, text=part.text, reply_markup=markup, link_preview_options=preview
-    )

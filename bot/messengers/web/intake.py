@@ -6,6 +6,7 @@ from enum import StrEnum
 import structlog
 
 from bot.domain.chat import FileRef, Incoming, IncomingKind
+from bot.errors import XiaoerError
 from bot.messengers.web.logins import Login
 from bot.messengers.web.wire import Pressed, SaidText
 from bot.ports.machine import Clock
@@ -78,7 +79,7 @@ class Intake:
     async def _store(self, incoming: Incoming) -> Stored:
         try:
             new = await self._receive(incoming)
-        except Exception as error:  # noqa: BLE001 - boundary of one message: the person is told that it was not stored
-            _log.error("not_stored", messenger="web", error=type(error).__name__)
+        except XiaoerError as error:
+            _log.error("not_stored", messenger="web", error=error.key)
             return Stored.FAILED
         return Stored.NEW if new else Stored.REPEATED

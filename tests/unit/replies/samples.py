@@ -60,7 +60,16 @@ LOSS = Reason(
 
 def approval(operation: Operation, state: ApprovalState = ApprovalState.PENDING) -> Approval:
     return Approval(
-        APPROVAL_ID, "s1", "run1", operation, "digest", Permission.CHANGE, "p1", NOW, NOW + timedelta(minutes=120), state
+        APPROVAL_ID,
+        "s1",
+        "run1",
+        operation,
+        "digest",
+        Permission.CHANGE,
+        "p1",
+        NOW,
+        NOW + timedelta(minutes=120),
+        state,
     )
 
 

@@ -61,7 +61,9 @@ def test_a_margin_is_a_loss_in_words_exactly_when_it_is_negative(before: int, af
     line = table(ZH, Preview("s1", PriceSet(("L1",), PRICE.before or Money(1, "CNY")), (row,)))[0][1]
     said = re.findall(r"(赚|亏) ¥([\d,]+\.\d\d)|(不赚不亏)", line)
     wanted = [before, after] if before != after else [after]
-    read_back = [0 if even else (1 if word == "赚" else -1) * int(re.sub(r"[,.]", "", digits)) for word, digits, even in said]
+    read_back = [
+        0 if even else (1 if word == "赚" else -1) * int(re.sub(r"[,.]", "", digits)) for word, digits, even in said
+    ]
     assert read_back == wanted
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.effect import EffectState, RunState
-from bot.domain.operation import FloorSet, PriceSet
+from bot.domain.operation import FloorSet, PriceSet, StopLift
 from bot.domain.outcome import Executed
 from bot.domain.preview import Preview, Row, RowField
 from tests.unit.replies.samples import (
@@ -96,3 +96,11 @@ def test_unknown_with_several_effects_tells_them_apart() -> None:
 def test_what_we_did_not_send_ourselves_is_not_put_into_the_marketplaces_mouth() -> None:
     said = text(Executed(run(REPRICE, RunState.REFUSED), REPRICE, (effect("L1", REFUSED, "stopped"),)))
     assert "原因：已经全部停下，没有发给平台。\n" in said
+
+
+def test_resumed_work_says_that_paused_promotions_stay_paused() -> None:
+    rows = (Row("", "老王拖鞋店", RowField.SHOP, state_before="stopped", state_after="working"),)
+    preview = Preview("s1", StopLift(), rows)
+    assert text(Executed(run(preview, RunState.DONE), preview, (), approval(StopLift()), "老王")) == (
+        "【办好了】恢复工作\n老王拖鞋店  全部停下 → 正常\n\n好，恢复工作了。停掉的推广还停着，要开请说。\n老王同意的。"
+    )

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from bot.domain.command import Command, Confirm, Query, Reject, ReportQuery, StateQuery, Undo
+from bot.domain.command import Command, Confirm, LogQuery, Query, Reject, ReportQuery, StateQuery, Undo
 from bot.domain.money import Money
 from bot.domain.operation import (
     BudgetSet,
@@ -127,7 +127,8 @@ WRITERS: dict[type[Any], Any] = {
     Reject: lambda _: {"op": "dialog.reject"},
     Undo: lambda _: {"op": "dialog.undo"},
     ReportQuery: lambda c: {"op": "report.query", "days": f"{c.first}..{c.last}", "products": list(c.listings)},
-    StateQuery: lambda _: {"op": "state.query"},
+    StateQuery: lambda c: {"op": "state.query", "products": list(c.listings)},
+    LogQuery: lambda c: {"op": "log.query", "day": None if c.day is None else c.day.isoformat(), "products": list(c.listings)},
 }
 
 
@@ -137,7 +138,7 @@ def wanted(value: Plain, context: Context) -> Plain:
         first, last = period(value["period"], context.today)
         return {"op": "report.query", "days": f"{first}..{last}", "products": value.get("products", [])}
     if value["op"] == "state.query":
-        return {"op": "state.query"}
+        return {"op": "state.query", "products": value.get("products", [])}
     plain = dict(value)
     for name in ("products", "scope"):
         if isinstance(plain.get(name), list) and set(plain[name]) == {item.id for item in context.catalog}:

@@ -1,0 +1,1 @@
+"""Whole conversations with the whole program: said, answered, pressed, shown at the end, and what the marketplace received."""

@@ -1,0 +1,1 @@
+"""The parts that read files, each with a table of cases."""
