@@ -37,6 +37,7 @@ from bot.settings import Settings
 from bot.storage.store import SqlStore, open_store
 from bot.understanding.read import read
 from handlers.boundary import Boundary
+from handlers.urgent import is_urgent
 from jobs.daily_reports import report_now
 from jobs.runner import run_forever
 from jobs.timetable import TIMETABLE
@@ -124,7 +125,9 @@ def build(settings: Settings, parts: Parts | None = None) -> Program:
     post = Post(replies, parts.clock, posted)
     app = _app(settings, (store, sandbox, replies, post, messengers), parts)
     boundary = Boundary(app)
-    inbox = InboxWorker(store, parts.clock, nursery, boundary, InboxOptions(on_dead=boundary.dead))
+    inbox = InboxWorker(
+        store, parts.clock, nursery, boundary, InboxOptions(on_dead=boundary.dead, urgent=partial(is_urgent, app))
+    )
     program = Program(settings, store, app, sandbox, replies, nursery, endless, parts, messengers, inbox)
     wakers.append(program.wake)
     return program

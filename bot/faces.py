@@ -93,6 +93,7 @@ def telegram(program: Program) -> "TelegramMessenger":
     menu = {"zh": tuple(replies.commands("zh-Hans").items()), "": tuple(replies.commands("en").items())}
     setup = TelegramSetup(settings.telegram_bot_token.get_secret_value(), settings.telegram_api, menu, hook)
     messenger = connect(setup, program.parts.clock)
+    program.closers.append(messenger.close)
     program.app.people.link_base = lambda: f"https://t.me/{messenger.username}?start=" if messenger.username else ""
     return messenger
 

@@ -26,7 +26,7 @@ async def serve(settings: Settings, say: Say) -> None:
             if settings.telegram_bot_token.get_secret_value():
                 messenger = telegram(program)
                 program.add(messenger)
-                program.nursery.start("announce telegram", announce(program, messenger, say))
+                program.endless.start("announce telegram", announce(program, messenger, say))
             for name in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(name, _end, ending, None)
             start(program)

@@ -1,11 +1,14 @@
 """Presses: an answer to a card, or a choice taken. What a button carries is only an id; everything else is looked up and checked."""
 
 import re
+from dataclasses import replace
 
 from bot.app import Answer
 from bot.domain.approval import Offer
-from bot.domain.command import from_json
+from bot.domain.command import Command, Undo, from_json
+from bot.domain.operation import Operation
 from bot.domain.people import Permission
+from bot.ports.store import Transaction
 from handlers.carry import carry
 from handlers.turn import Turn
 
@@ -26,6 +29,9 @@ async def press(turn: Turn) -> None:
 
 
 async def answer_card(turn: Turn, approval_id: str, yes: bool) -> None:
+    with turn.app.house.store.begin() as tx:
+        approval = tx.approvals.get(approval_id)
+        step_into(turn, tx, approval.shop_id if approval else "")
     decided = await turn.app.decide(Answer(turn.actor, approval_id, yes, turn.told))
     _toast(turn, decided.toast, *decided.values)
 
@@ -35,6 +41,7 @@ async def take_choice(turn: Turn, offer_id: str) -> None:
     now = turn.app.house.clock.now()
     with turn.app.house.store.begin() as tx:
         offer = tx.approvals.offer(offer_id)
+        step_into(turn, tx, offer.shop_id if offer else "")
         problem = _problem(turn, offer)
         if not problem and not tx.approvals.use_offer(offer_id, now) and not _mine(turn, tx.approvals.offer(offer_id)):
             problem = "toast-used" if offer and offer.used_at else "toast-expired"
@@ -53,7 +60,23 @@ def _problem(turn: Turn, offer: Offer | None) -> str:
         return "toast-forged"
     if offer.person_id is not None and offer.person_id != turn.actor.person_id:
         return "toast-not-yours"
-    return "" if turn.actor.may(Permission.READ) else "toast-not-allowed"
+    return "" if turn.actor.may(_needed(from_json(offer.command))) else "toast-not-allowed"
+
+
+def _needed(command: Command) -> Permission:
+    """Asked before an offer is used up, so that whoever may not take it does not spoil it for those who may."""
+    if isinstance(command, Operation):
+        return command.permission
+    return Permission.CHANGE if isinstance(command, Undo) else Permission.READ
+
+
+def step_into(turn: Turn, tx: Transaction, shop_id: str) -> None:
+    """A card belongs to its shop, whichever shop the person speaks of by now: their role there counts. Without one nothing changes."""
+    shop = tx.shops.get(shop_id) if shop_id and shop_id != turn.actor.shop_id else None
+    role = tx.people.role(shop_id, turn.person.id) if shop is not None else None
+    if shop is not None and role is not None:
+        turn.shop = shop
+        turn.actor = replace(turn.actor, shop_id=shop_id, role=role)
 
 
 def _toast(turn: Turn, key: str, *values: tuple[str, object]) -> None:

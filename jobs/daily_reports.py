@@ -55,8 +55,10 @@ async def _send(app: App, shop: Shop, late: bool) -> None:
         last = tx.reports.last(shop.id)
     if not readers or already is not None:
         return
-    missed = _missed_days(last, today)
+    missed = _missed_days(last, today) if app.house.market(shop).capabilities.writes else ()
     try:
+        if not await app.reports.has_news(shop, today - timedelta(days=1)):
+            return
         report, proposals = await app.reports.daily(shop, today - timedelta(days=1), Told(missed, late))
     except MarketplaceUnavailable:
         return

@@ -1,7 +1,7 @@
 """Works off the inbox: stored first, then handled one after another per chat, side by side across chats, until it is done or dead."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import structlog
 
@@ -17,19 +17,27 @@ Handle = Callable[[InboxRow], Awaitable[None]]
 
 _FIRST_LOOK = 64
 _WIDEST_LOOK = 4096
-_Chat = tuple[str, str]
+_Chat = tuple[str, str, bool]
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+
+def _never(_: Incoming) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class InboxOptions:
-    """`parallel`: chats worked on at once. `attempts`: after so many a row is DEAD. Waits in seconds, doubling per attempt."""
+    """`parallel`: chats worked on at once. `attempts`: after so many a row is DEAD. Waits in seconds, doubling per attempt.
+
+    `urgent` tells what overtakes its chat's other messages: it gets a place of its own, even while the chat is busy.
+    """
 
     parallel: int = 16
     attempts: int = 5
     first_wait: float = 0.5
     poll_seconds: float = 1.0
     on_dead: Handle | None = None
+    urgent: Callable[[Incoming], bool] = field(default=_never)
 
 
 class InboxWorker:
@@ -90,7 +98,7 @@ class InboxWorker:
         with self._store.begin() as tx:
             rows = self._choose(tx, free)
             taken = [replace(row, attempts=tx.inbox.attempt(row.id)) for row in rows]
-        self._busy.update(_chat(row) for row in taken)
+        self._busy.update(self._chat(row) for row in taken)
         return taken
 
     def _choose(self, tx: Transaction, free: int) -> list[InboxRow]:
@@ -100,7 +108,7 @@ class InboxWorker:
             rows = tx.inbox.waiting(look)
             first: dict[_Chat, InboxRow] = {}
             for row in rows:
-                first.setdefault(_chat(row), row)
+                first.setdefault(self._chat(row), row)
             ready = [row for chat, row in first.items() if chat not in self._busy and chat not in self._resting]
             if ready or len(rows) < look or look >= _WIDEST_LOOK:
                 return ready[:free]
@@ -116,7 +124,7 @@ class InboxWorker:
             self._stopping = True
             raise
         finally:
-            self._busy.discard(_chat(row))
+            self._busy.discard(self._chat(row))
             self._bell.ring()
 
     async def _finished(self, row: InboxRow) -> bool:
@@ -138,7 +146,7 @@ class InboxWorker:
             await self._bury(row)
             return
         wait = self._options.first_wait * 2.0 ** (row.attempts - 1)
-        self._resting[_chat(row)] = self._clock.elapsed() + wait
+        self._resting[self._chat(row)] = self._clock.elapsed() + wait
 
     async def _bury(self, row: InboxRow) -> None:
         with self._store.begin() as tx:
@@ -147,6 +155,5 @@ class InboxWorker:
         if self._options.on_dead is not None:
             await self._guarded(self._options.on_dead, row)
 
-
-def _chat(row: InboxRow) -> _Chat:
-    return row.incoming.messenger, row.incoming.chat
+    def _chat(self, row: InboxRow) -> _Chat:
+        return row.incoming.messenger, row.incoming.chat, self._options.urgent(row.incoming)

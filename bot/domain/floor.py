@@ -51,7 +51,10 @@ def margin(price: Money, costs: CostSheet) -> Money:
 
 
 def floor_price(costs: CostSheet) -> Money:
-    """Lowest price whose margin is not negative: fixed / (1 - share), rounded up. Raises ValueError when share >= 1."""
+    """Lowest price that loses nothing, not even a fraction that rounding hides: fixed / (1 - share), rounded up.
+
+    Raises ValueError when share >= 1.
+    """
     if costs.share >= 1:
         raise ValueError("shares of the price add up to the whole price")
     exact = Decimal(costs.fixed.minor) / (1 - costs.share)

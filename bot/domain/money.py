@@ -4,13 +4,17 @@ Strictness is the point: 5.555 CNY or 5.5 JPY is refused here and becomes a ques
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import MAX_PREC, ROUND_CEILING, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 EXPONENTS = {
     "CNY": 2, "USD": 2, "EUR": 2, "GBP": 2, "HKD": 2, "TWD": 2, "SGD": 2, "AUD": 2, "CAD": 2, "MYR": 2, "THB": 2,
     "JPY": 0, "KRW": 0, "VND": 0, "KWD": 3, "BHD": 3, "CLF": 4,
 }  # fmt: skip
 """Decimal places of each currency we accept (ISO 4217)."""
+EXACT = Context(prec=MAX_PREC)
+"""Moves the point without rounding: the usual context would drop digits beyond the twenty-eighth."""
+MOST_DIGITS = 18
+"""Minor units have at most so many digits; more is no amount of anything sold here, and the store could not keep it."""
 
 
 class MoneyError(ValueError):
@@ -32,14 +36,18 @@ class Money:
 
     @classmethod
     def of(cls, amount: str | Decimal | int, currency: str) -> "Money":
-        """Major units ("5.50") to money. Raises MoneyError when the amount has more digits than the currency."""
+        """Major units ("5.50") to money. Raises MoneyError when the amount has more digits than the currency, or far too many."""
         if currency not in EXPONENTS:
             raise MoneyError(f"unknown currency {currency!r}")
+        if type(amount) not in (str, Decimal, int):
+            raise MoneyError(f"an amount is never a {type(amount).__name__}")
         try:
-            scaled = Decimal(amount).scaleb(EXPONENTS[currency])
+            scaled = Decimal(amount).scaleb(EXPONENTS[currency], EXACT)
         except InvalidOperation as error:
             raise MoneyError(f"not an amount: {amount!r}") from error
-        if not scaled.is_finite() or scaled != scaled.to_integral_value():
+        if not scaled.is_finite() or scaled.adjusted() >= MOST_DIGITS:
+            raise MoneyError(f"not an amount of {currency}: {amount!r}")
+        if scaled != scaled.to_integral_value(context=EXACT):
             raise MoneyError(f"{amount} is finer than {currency} allows")
         return cls(int(scaled), currency)
 
@@ -56,7 +64,7 @@ class Money:
     @property
     def amount(self) -> Decimal:
         """The amount in major units, with exactly the currency's digits."""
-        return Decimal(self.minor).scaleb(-EXPONENTS[self.currency])
+        return Decimal(self.minor).scaleb(-EXPONENTS[self.currency], EXACT)
 
     def __str__(self) -> str:
         return f"{self.amount:f} {self.currency}"
@@ -102,6 +110,10 @@ class Money:
     def scaled_up(self, factor: Decimal) -> "Money":
         """The amount times a ratio, rounded up: for floors, which must never round into a loss."""
         return Money(int((self.minor * factor).to_integral_value(rounding=ROUND_CEILING)), self.currency)
+
+    def part_up(self, over: int, under: int) -> "Money":
+        """The amount times over / under, rounded up; exact, where a ratio as a Decimal could be a hair too large."""
+        return Money(-(-self.minor * over // under), self.currency)
 
 
 def total(amounts: "list[Money] | tuple[Money, ...]", currency: str) -> Money:

@@ -1,7 +1,6 @@
 """Near a refused operation: what would be allowed instead, with exact values."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from bot.domain.money import Money
@@ -49,7 +48,7 @@ def _whole_floor(question: Question, price_row: Row) -> Money | None:
     lowest = floor
     for row in question.preview.rows:
         if row.listing == price_row.listing and row.field is RowField.TIER and row.before and row.before.minor > 0:
-            needed = floor.scaled_up(Decimal(price_row.before.minor) / row.before.minor)
+            needed = floor.part_up(price_row.before.minor, row.before.minor)
             lowest = max(lowest, needed, key=lambda each: each.minor)
     return lowest
 

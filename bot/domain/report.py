@@ -48,7 +48,10 @@ class DailyReport:
 
 @dataclass(frozen=True, slots=True)
 class PeriodReport:
-    """Any period on demand, with the period of equal length before it. `names` are listings it was asked for (empty: all)."""
+    """Any period on demand, with the period of equal length before it. `names` are listings it was asked for (empty: all).
+
+    `data` are the first and last shop-day with any data, told where the period lies outside of them; else None.
+    """
 
     shop_id: str
     shop_name: str
@@ -58,3 +61,4 @@ class PeriodReport:
     names: tuple[str, ...] = ()
     sandbox: bool = False
     series: tuple[tuple[date, Decimal, Decimal], ...] = ()
+    data: tuple[date, date] | None = None

@@ -31,7 +31,7 @@ def _below_floor(listings: tuple[Listing, ...]) -> list[Proposal]:
         lowest = min([listing.price, *(tier.price for tier in listing.tiers)], key=lambda each: each.minor)
         if floor is None or lowest >= floor or lowest.minor <= 0:
             continue
-        target = listing.price.scaled_up(Decimal(floor.minor) / lowest.minor)
+        target = listing.price.part_up(floor.minor, lowest.minor)
         found.append(
             _proposal(PriceSet((listing.id,), target), "suggest-below-floor", listing, price=target, floor=floor)
         )

@@ -84,8 +84,22 @@ class ReportSales:
             names=tuple(names.get(each, each) for each in listings),
             sandbox=shop.sandbox,
             series=await self._series(shop, first, last) if 1 < length <= LONGEST_SERIES and not listings else (),
+            data=await self._outside(shop, first, last),
         )
         return PeriodReported(report)
+
+    async def _outside(self, shop: Shop, first: date, last: date) -> tuple[date, date] | None:
+        """The days there are data for, when the period touches none of them."""
+        known = await self._house.market(shop).days(shop)
+        return known if known is not None and (last < known[0] or first > known[1]) else None
+
+    async def has_news(self, shop: Shop, day: date) -> bool:
+        """Whether a summary of this day can say anything: a shop kept by files has nothing to tell of days no file covers."""
+        market = self._house.market(shop)
+        if market.capabilities.writes:
+            return True
+        known = await market.days(shop)
+        return known is not None and known[0] <= day <= known[1]
 
     async def _series(self, shop: Shop, first: date, last: date) -> tuple[tuple[date, Decimal, Decimal], ...]:
         series = []

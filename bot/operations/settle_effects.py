@@ -43,24 +43,24 @@ class SettleEffects:
         """A run still SENDING after a minute was cut off: its worker would have finished or timed out by now."""
         with self._house.store.begin() as tx:
             effects = tx.runs.effects(run.shop_id, run.id)
+            actor = self._actor(tx, run)
         last = max([each.sent_at for each in effects if each.sent_at], default=run.created_at)
         if self._house.clock.now() - max(last, run.created_at) < UNTOUCHED:
             return 0
         effects = await self._executor.carry_out(run)
-        told = finish(
-            self._house, run, effects, self._asker(run), lambda tx, outcome: self._tell(tx, run, outcome, tell)
-        )
+        told = finish(self._house, run, effects, actor, lambda tx, outcome: self._tell(tx, run, outcome, tell))
         return int(told is not None)
 
     def _tell(self, tx: Transaction, run: Run, outcome: object, tell: TellRun) -> None:
         if isinstance(outcome, Executed):
             tell(tx, run, outcome)
 
-    def _asker(self, run: Run) -> Actor:
-        with self._house.store.begin() as tx:
-            person = tx.people.person(run.asked_by)
-            role = tx.people.role(run.shop_id, run.asked_by)
-        return Actor(run.asked_by, run.shop_id, role, person.name if person else "")
+    def _actor(self, tx: Transaction, run: Run) -> Actor:
+        """Whoever let it run: the person who answered its card, else the one who asked."""
+        approval = tx.approvals.of_run(run.shop_id, run.id)
+        person_id = approval.decided_by if approval is not None and approval.decided_by else run.asked_by
+        person = tx.people.person(person_id)
+        return Actor(person_id, run.shop_id, tx.people.role(run.shop_id, person_id), person.name if person else "")
 
     async def _look(self, run: Run, tell: TellRun) -> int:
         with self._house.store.begin() as tx:
@@ -77,14 +77,8 @@ class SettleEffects:
             if shop is None:
                 return 0
             ended = replace(run, state=state)
-            tell(tx, run, conclude(tx, self._house, shop, (ended, state, effects), self._asker_in(tx, run)))
+            tell(tx, run, conclude(tx, self._house, shop, (ended, state, effects), self._actor(tx, run)))
         return 1
-
-    def _asker_in(self, tx: Transaction, run: Run) -> Actor:
-        person = tx.people.person(run.asked_by)
-        return Actor(
-            run.asked_by, run.shop_id, tx.people.role(run.shop_id, run.asked_by), person.name if person else ""
-        )
 
     def _old(self, effect: Effect) -> bool:
         return effect.sent_at is not None and self._house.clock.now() - effect.sent_at >= CONCLUDE_AFTER

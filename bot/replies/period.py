@@ -63,6 +63,7 @@ def period_reported(voice: Voice, outcome: PeriodReported) -> tuple[Shown, ...]:
         _period_people(voice, report),
         _period_money(voice, report),
         best,
+        [voice.say("period-data", first=report.data[0], last=report.data[1])] if report.data else [],
         [voice.say("report-sandbox")] if report.sandbox else [],
     )
     picture = draw(period_poster(voice, report)) if len(report.series) > 1 else None

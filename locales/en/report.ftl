@@ -56,6 +56,7 @@ period-orders = Orders { NUM($orders) }, refunded or cancelled { NUM($cancelled)
 period-buyers = Buyers { NUM($buyers) }: { NUM($new) } new, { NUM($returning) } returning
 period-no-buyer = Lines without a buyer, not counted as buyers: { NUM($lines) }
 period-ads = Promotion spent { $spend } and brought { NUM($orders) } orders
+period-data = There are no data for this period. What I have covers { $first } to { $last }.
 
 ## Words in pictures
 picture-title = { $shop } daily report

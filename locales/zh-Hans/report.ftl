@@ -56,6 +56,7 @@ period-orders = 订单 { NUM($orders) } 笔，退款和取消 { NUM($cancelled) 
 period-buyers = 买家 { NUM($buyers) } 位：新客 { NUM($new) }，老客 { NUM($returning) }
 period-no-buyer = 有 { NUM($lines) } 行没写买家，没算进买家数
 period-ads = 推广花 { $spend }，带来 { NUM($orders) } 单
+period-data = 这段时间没有数据。我手上的数据是 { $first } 到 { $last } 的。
 
 ## Words in pictures
 picture-title = { $shop } 日报

@@ -88,7 +88,6 @@ class Inside:
     telegram: Emulator
     clock: QuickClock
     faults: Faults
-    said: list[str] = field(default_factory=list)
 
     @property
     def books(self) -> Books:
@@ -108,7 +107,7 @@ async def inside(home: Home, telegram: Emulator, clock: QuickClock | None = None
     program = build(settings_for(home.folder, home.timezone, **given), parts)
     running = Inside(program, home, telegram, clock, faults)
     try:
-        program.add(await telegram_face(program, running.said.append))
+        program.add(telegram_face(program))
         start(program)
         yield running
     finally:

@@ -43,7 +43,18 @@ def own_files() -> tuple[str, ...]:
     """Every file that is or would be committed. Skips where git or its folder is missing, as in an unpacked archive."""
     if shutil.which("git") is None or not (REPOSITORY / ".git").exists():
         pytest.skip("no git here: what belongs to the repository is not known")
-    command = ["git", "-C", str(REPOSITORY), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "-C",
+        str(REPOSITORY),
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]
     listed = subprocess.run(command, check=True, capture_output=True).stdout.decode()
     return tuple(sorted({name for name in listed.split("\0") if name and (REPOSITORY / name).is_file()}))
 
