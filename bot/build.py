@@ -12,6 +12,7 @@ from bot.delivery.sender import Outgoing, Sender
 from bot.machine import SystemClock, SystemIds, TaskNursery
 from bot.marketplaces.files.connector import FilesMarketplace
 from bot.marketplaces.files.inlet import FileInlet
+from bot.marketplaces.files.rows import CHAT_LIMITS, FileLimits
 from bot.marketplaces.sandbox.faults import Faults
 from bot.marketplaces.sandbox.reads import SandboxMarketplace
 from bot.marketplaces.sandbox.shop import Sandbox
@@ -55,6 +56,7 @@ class Parts:
     ids: Ids = field(default_factory=SystemIds)
     faults: Faults = field(default_factory=Faults)
     failed: Callable[[BaseException], None] = field(default=lambda error: None)
+    file_limits: FileLimits = CHAT_LIMITS
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts) -> App:
         people=KeepPeople(house),
         practice=Practice(house, sandbox),
         ledger=KeepLedger(house),
-        importer=FileInlet(store.engine, parts.clock, partial(_explain, replies, settings.language)),
+        importer=FileInlet(store.engine, parts.clock, partial(_explain, replies, settings.language), parts.file_limits),
         messengers=messengers,
         report_now=lambda shop_id: report_now(app_of[0], shop_id),
     )

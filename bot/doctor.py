@@ -1,5 +1,6 @@
 """`xiaoer doctor`: looks at the set-up as it is and says in plain words what is missing or weak."""
 
+import re
 import shutil
 import socket
 import sys
@@ -7,11 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.errors import SetupError
+from bot.holding import alone
 from bot.settings import Settings
 from bot.storage.store import open_store
 
 NEEDED_PYTHON = (3, 11)
 FREE_BYTES = 500_000_000
+SHORTEST_WEB_KEY = 16
+TOKEN = re.compile(r"[0-9]+:\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """All findings, the most basic first. Changes nothing but making the data folder and its database."""
-    return [check(settings) for check in CHECKS]
+    return [found for check in CHECKS if (found := check(settings)) is not None]
 
 
 def _python(_: Settings) -> Finding:
@@ -46,9 +50,13 @@ def _folder(settings: Settings) -> Finding:
 
 
 def _database(settings: Settings) -> Finding:
+    """Opened only where nobody else is at it: a second connection from outside could cost a running program its journal."""
     try:
-        open_store(settings.database).close()
+        with alone(settings.data_dir):
+            open_store(settings.database).close()
     except SetupError as error:
+        if error.key == "error-already-running":
+            return Finding(True, "doctor-running")
         return Finding(False, error.key, error.values)
     return Finding(True, "doctor-database")
 
@@ -70,9 +78,18 @@ def _loopback(settings: Settings) -> Finding:
     )
 
 
+def _web_key(settings: Settings) -> Finding | None:
+    """Worth a line only where a key is set and is too short."""
+    given = settings.web_key.get_secret_value()
+    return Finding(False, "doctor-web-key-short") if 0 < len(given) < SHORTEST_WEB_KEY else None
+
+
 def _telegram(settings: Settings) -> Finding:
-    token = bool(settings.telegram_bot_token.get_secret_value())
-    return Finding(token, "doctor-telegram" if token else "doctor-telegram-missing", optional=True)
+    token = settings.telegram_bot_token.get_secret_value()
+    if not token:
+        return Finding(False, "doctor-telegram-missing", optional=True)
+    shaped = TOKEN.fullmatch(token) is not None
+    return Finding(shaped, "doctor-telegram" if shaped else "doctor-telegram-odd")
 
 
 def _admins(settings: Settings) -> Finding:
@@ -83,12 +100,13 @@ def _admins(settings: Settings) -> Finding:
     )
 
 
-CHECKS: tuple[Callable[[Settings], Finding], ...] = (
+CHECKS: tuple[Callable[[Settings], Finding | None], ...] = (
     _python,
     _folder,
     _database,
     _web_port,
     _loopback,
+    _web_key,
     _telegram,
     _admins,
 )

@@ -22,15 +22,26 @@ Say = Callable[[str], None]
 
 
 def web_key(settings: Settings, program: Program) -> str:
-    """The page's key: as set, or made once and kept in the data folder, readable by its owner only."""
+    """The page's key: as set, or made once and kept in the data folder, readable by its owner only.
+
+    It gets its name once it is whole: a start that is cut short must not leave half a key for the next one.
+    """
     given = settings.web_key.get_secret_value()
     if given:
         return given
     path = settings.data_dir / "web.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(program.parts.ids.token(), encoding="ascii")
-    return path.read_text(encoding="ascii").strip()
+    try:
+        if not path.exists():
+            made = path.with_suffix(".made")
+            made.unlink(missing_ok=True)
+            made.touch(mode=0o600)
+            made.write_text(program.parts.ids.token(), encoding="ascii")
+            made.replace(path)
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise SetupError(
+            "error-data-folder", {"folder": str(path.parent), "reason": error.strerror or ""}, 73
+        ) from error
 
 
 def web_chat(program: Program, key: str, say: Say) -> WebMessenger:

@@ -10,23 +10,22 @@ from bot.delivery.posting import Address
 from bot.domain.outcome import Said
 from bot.domain.people import Membership, Person, Role
 from bot.faces import Say, announce, console, telegram, web_chat, web_key
-from bot.offline import alone
+from bot.holding import alone
 from bot.settings import Settings
 
 
 async def serve(settings: Settings, say: Say) -> None:
     """`xiaoer run`. Raises SetupError for whatever the operator of the installation must put right."""
-    with alone(settings):
+    with alone(settings.data_dir):
         ending: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         program = build(settings, Parts(failed=lambda error: _end(ending, error)))
         try:
+            bot = telegram(program) if settings.telegram_bot_token.get_secret_value() else None
+            program.add(web_chat(program, web_key(settings, program), say))
             await prepare(program, "web")
-            key = web_key(settings, program)
-            program.add(web_chat(program, key, say))
-            if settings.telegram_bot_token.get_secret_value():
-                messenger = telegram(program)
-                program.add(messenger)
-                program.endless.start("announce telegram", announce(program, messenger, say))
+            if bot is not None:
+                program.add(bot)
+                program.endless.start("announce telegram", announce(program, bot, say))
             for name in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(name, _end, ending, None)
             start(program)
@@ -81,7 +80,7 @@ def greet(program: Program, person: Person, shop: str) -> None:
 
 async def chat_here(settings: Settings, lines: TextIO, write: Say) -> None:
     """`xiaoer chat`: one conversation in this terminal, which ends with its input."""
-    with alone(settings):
+    with alone(settings.data_dir):
         ending: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         program = build(settings, Parts(failed=lambda error: _end(ending, error)))
         try:

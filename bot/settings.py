@@ -10,6 +10,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import SetupError
 
 SHORTEST_SECRET = 32
+DEFAULT_LANGUAGE = "zh-Hans"
+LANGUAGES = (DEFAULT_LANGUAGE, "en")
+BOUNDS = ("ge", "gt", "le", "lt")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 def default_data_dir() -> Path:
@@ -24,9 +28,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="XIAOER_", env_file=".env", extra="ignore", populate_by_name=True)
 
     data_dir: Path = Field(default_factory=default_data_dir, description="Folder for all state")
-    database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in the data folder")
+    database_url: SecretStr = Field(SecretStr(""), description="SQLAlchemy URL; empty: SQLite in the data folder")
     timezone: str = Field("Asia/Shanghai", description="Zone of the practice shop and of new shops")
-    language: str = Field("zh-Hans", description="Language of people whose own is unknown: zh-Hans or en")
+    language: str = Field(DEFAULT_LANGUAGE, description="Language of people whose own is unknown: zh-Hans or en")
     admins: str = Field("", description="Who administers: messenger:id, separated by commas")
     web_host: str = Field("127.0.0.1", description="Address of the local chat page")
     web_port: int = Field(8321, ge=0, le=65535, description="Port of the local chat page; 0 takes a free one")
@@ -43,12 +47,25 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     call_seconds: float = Field(20.0, gt=0, le=120, description="Longest wait for one marketplace call")
 
+    @field_validator("data_dir", mode="before")
+    @classmethod
+    def _some_folder(cls, value: object) -> object:
+        """Nothing is not the folder one happens to stand in, and `~` in a .env file is the home folder as in a shell."""
+        return Path(str(value)).expanduser() if str(value).strip() else default_data_dir()
+
     @field_validator("language")
     @classmethod
     def _known_language(cls, value: str) -> str:
-        if value not in ("zh-Hans", "en"):
-            raise ValueError("zh-Hans or en")
+        if value not in LANGUAGES:
+            raise SetupError("error-setting-choice", {"setting": "XIAOER_LANGUAGE", "choices": LANGUAGES})
         return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.upper() not in LEVELS:
+            raise SetupError("error-setting-choice", {"setting": "XIAOER_LOG_LEVEL", "choices": LEVELS})
+        return value.upper()
 
     @field_validator("timezone")
     @classmethod
@@ -56,19 +73,19 @@ class Settings(BaseSettings):
         try:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
-            raise ValueError("not an IANA time zone") from error
+            raise SetupError("error-setting-zone", {"setting": "XIAOER_TIMEZONE"}) from error
         return value
 
     @model_validator(mode="after")
     def _webhook_has_secret(self) -> "Settings":
         if self.telegram_webhook_url and len(self.telegram_webhook_secret.get_secret_value()) < SHORTEST_SECRET:
-            raise ValueError("XIAOER_TELEGRAM_WEBHOOK_SECRET needs at least 32 characters")
+            raise SetupError("error-telegram-webhook-secret", {"least": SHORTEST_SECRET})
         return self
 
     @property
     def database(self) -> str:
         """The database URL in force."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'xiaoer.db'}"
+        return self.database_url.get_secret_value() or f"sqlite:///{self.data_dir / 'xiaoer.db'}"
 
     @property
     def admin_accounts(self) -> frozenset[tuple[str, str]]:
@@ -77,11 +94,40 @@ class Settings(BaseSettings):
         return frozenset((messenger, account) for messenger, colon, account in pairs if messenger and colon and account)
 
 
+class Language(BaseSettings):
+    """The one setting that is needed to complain about the others."""
+
+    model_config = SettingsConfigDict(env_prefix="XIAOER_", env_file=".env", extra="ignore")
+
+    language: str = DEFAULT_LANGUAGE
+
+
 def read_settings() -> Settings:
     """Settings of this process. Raises SetupError naming the first setting that is wrong."""
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "settings"
-        raise SetupError("error-setup-setting", {"setting": where, "problem": str(first["msg"])}) from error
+        first = error.errors(include_input=False, include_url=False)[0]
+        raise _wrong(str(first["loc"][0]) if first["loc"] else "", str(first["msg"])) from None
+    except (OSError, UnicodeError) as error:
+        raise SetupError("error-setting-file", {"file": ".env"}) from error
+
+
+def _wrong(name: str, problem: str) -> SetupError:
+    """Which setting, as it is called in the environment, and what it takes; never what it was, which may be a secret."""
+    field = Settings.model_fields.get(name)
+    called = f"XIAOER_{name}".upper() if field else name
+    bounds = [getattr(rule, kind) for rule in field.metadata for kind in BOUNDS if hasattr(rule, kind)] if field else []
+    if len(bounds) == 2:
+        least, most = sorted(bounds)
+        return SetupError("error-setting-number", {"setting": called, "least": str(least), "most": str(most)})
+    return SetupError("error-setup-setting", {"setting": called, "problem": problem})
+
+
+def told_language() -> str:
+    """The language to say in what is wrong with the settings: as set, where at least that can be read."""
+    try:
+        told = Language().language
+    except (ValueError, OSError):
+        return DEFAULT_LANGUAGE
+    return told if told in LANGUAGES else DEFAULT_LANGUAGE

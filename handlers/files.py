@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.app import log, offer
 from bot.domain.chat import FileRef, IncomingKind
 from bot.domain.command import ImportAnswer
-from bot.domain.outcome import Asking, Imported
+from bot.domain.outcome import Asking, Imported, Values
 from bot.domain.people import Permission
 from bot.domain.shop import Shop
 from bot.errors import NotAllowed, TooLarge
@@ -105,9 +105,11 @@ def _ask(turn: Turn, row: InboxRow, answers: dict[str, str], asks: ImportAsks) -
     field = turn.app.wording.line(question.field_key, (), turn.person.language)
     with turn.app.house.store.begin() as tx:
         taps = []
-        for candidate in question.candidates[:MOST_CANDIDATES]:
+        keys = question.choice_keys or ("",) * len(question.candidates)
+        for candidate, key in list(zip(question.candidates, keys, strict=True))[:MOST_CANDIDATES]:
             given = ImportAnswer(row.id, tuple({**answers, question.field: candidate}.items()))
-            taps.append(offer(tx, turn.app.house, turn.actor, given, ("import-choice", (("answer", candidate),))))
+            label: tuple[str, Values] = (key, ()) if key else ("import-choice", (("answer", candidate),))
+            taps.append(offer(tx, turn.app.house, turn.actor, given, label))
         if question.optional:
             nothing = ImportAnswer(row.id, tuple({**answers, question.field: ""}.items()))
             taps.append(offer(tx, turn.app.house, turn.actor, nothing, ("import-choice-none", ())))

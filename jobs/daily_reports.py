@@ -59,7 +59,7 @@ async def _send(app: App, shop: Shop, late: bool) -> None:
     try:
         if not await app.reports.has_news(shop, today - timedelta(days=1)):
             return
-        report, proposals = await app.reports.daily(shop, today - timedelta(days=1), Told(missed, late))
+        report, proposals = await app.reports.daily(shop, _covered(today), Told(tuple(map(_covered, missed)), late))
     except MarketplaceUnavailable:
         return
     now = app.house.clock.now()
@@ -76,6 +76,11 @@ async def _send(app: App, shop: Shop, late: bool) -> None:
         tx.worklog.append(Step(shop.id, "reported", "", now, today, body=_log_body(report)))
 
 
+def _covered(day: date) -> date:
+    """The shop-day that the report of a morning tells of."""
+    return day - timedelta(days=1)
+
+
 def _log_body(report: DailyReport) -> tuple[tuple[str, object], ...]:
     return (("day", report.day.isoformat()), ("net", str(report.figures.totals.net)))
 
@@ -89,10 +94,14 @@ def _missed_days(last: date | None, today: date) -> tuple[date, ...]:
 
 
 def _readers(app: App, tx: Transaction, shop: Shop) -> list[tuple[Membership, Person]]:
-    """Members who can be reached now: a messenger that is not served would keep the message, and the report open, for ever."""
+    """Members who can be reached now."""
+    return [(member, person) for member, person in _served(app, tx, shop) if person.reachable]
+
+
+def _served(app: App, tx: Transaction, shop: Shop) -> list[tuple[Membership, Person]]:
+    """Members in messengers we serve: any other would keep the message, and the report open, for ever."""
     found = [(each, tx.people.person(each.person_id)) for each in tx.people.members(shop.id)]
-    reachable = [(member, person) for member, person in found if person is not None and person.reachable]
-    return [(member, person) for member, person in reachable if person.messenger in app.messengers]
+    return [(member, person) for member, person in found if person is not None and person.messenger in app.messengers]
 
 
 def _key(shop_id: str, day: date, person: Person) -> str:
@@ -109,7 +118,7 @@ async def settle_reports(app: App) -> None:
 
 
 def _settle_one(app: App, tx: Transaction, shop: Shop, day: date) -> None:
-    readers = _readers(app, tx, shop)
+    readers = _served(app, tx, shop)
     states = {person.id: tx.outbox.state_of(f"{_key(shop.id, day, person)}.0") for _, person in readers}
     known = [state for state in states.values() if state is not None]
     if any(state not in SETTLED for state in known):
@@ -124,7 +133,7 @@ def _settle_one(app: App, tx: Transaction, shop: Shop, day: date) -> None:
 
 
 def _tell_unclear(app: App, tx: Transaction, shop: Shop, day: date, unclear: list[tuple[Membership, Person]]) -> None:
-    covered = day - timedelta(days=1)
+    covered = _covered(day)
     for membership, person in unclear:
         actor = Actor(person.id, shop.id, membership.role, person.name)
         tap = offer(tx, app.house, actor, ReportQuery(covered, covered))

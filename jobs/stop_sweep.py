@@ -1,7 +1,7 @@
 """After "stop everything": promotions the marketplace could not pause at once are tried again until it has confirmed."""
 
 from bot.app import Address, App, Request
-from bot.domain.outcome import Outcome, Unchanged
+from bot.domain.outcome import Executed, Outcome, Unchanged
 from bot.domain.people import Actor, Role
 from bot.domain.shop import Shop
 from bot.errors import MarketplaceUnavailable
@@ -20,6 +20,11 @@ async def stop_sweep(app: App) -> None:
             continue
 
 
+def _ending(outcome: Outcome) -> str:
+    """The same ending is told once for a stop, however often the sweep comes to it."""
+    return outcome.run.state.value if isinstance(outcome, Executed) else type(outcome).__name__
+
+
 def _request(app: App, shop: Shop) -> Request:
     """Pausing was ordered by whoever stopped the shop; the owners are told."""
 
@@ -30,7 +35,7 @@ def _request(app: App, shop: Shop) -> Request:
             person = tx.people.person(member.person_id)
             if person is not None and person.reachable and member.role is Role.OWNER:
                 since = shop.stopped_at.isoformat() if shop.stopped_at else ""
-                key = f"stop-{shop.id}-{since}-{type(outcome).__name__}-{person.id}"
+                key = f"stop-{shop.id}-{since}-{_ending(outcome)}-{person.id}"
                 app.post.tell(tx, outcome, Address.of(person, key, shop_id=shop.id))
 
     return Request(Actor("", shop.id, Role.OWNER), "", "stop", told)

@@ -4,7 +4,7 @@ Strictness is the point: 5.555 CNY or 5.5 JPY is refused here and becomes a ques
 """
 
 from dataclasses import dataclass
-from decimal import MAX_PREC, ROUND_CEILING, ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal, InvalidOperation, Overflow
 
 EXPONENTS = {
     "CNY": 2, "USD": 2, "EUR": 2, "GBP": 2, "HKD": 2, "TWD": 2, "SGD": 2, "AUD": 2, "CAD": 2, "MYR": 2, "THB": 2,
@@ -43,7 +43,7 @@ class Money:
             raise MoneyError(f"an amount is never a {type(amount).__name__}")
         try:
             scaled = Decimal(amount).scaleb(EXPONENTS[currency], EXACT)
-        except InvalidOperation as error:
+        except (InvalidOperation, Overflow) as error:
             raise MoneyError(f"not an amount: {amount!r}") from error
         if not scaled.is_finite() or scaled.adjusted() >= MOST_DIGITS:
             raise MoneyError(f"not an amount of {currency}: {amount!r}")
@@ -107,12 +107,8 @@ class Money:
         """The amount times a ratio, rounded half up to the minor unit (the rounding a card shows)."""
         return Money(int((self.minor * factor).to_integral_value(rounding=ROUND_HALF_UP)), self.currency)
 
-    def scaled_up(self, factor: Decimal) -> "Money":
-        """The amount times a ratio, rounded up: for floors, which must never round into a loss."""
-        return Money(int((self.minor * factor).to_integral_value(rounding=ROUND_CEILING)), self.currency)
-
     def part_up(self, over: int, under: int) -> "Money":
-        """The amount times over / under, rounded up; exact, where a ratio as a Decimal could be a hair too large."""
+        """The amount times over / under, rounded up: for floors, which must never round into a loss, nor a Decimal ratio a hair over."""
         return Money(-(-self.minor * over // under), self.currency)
 
 

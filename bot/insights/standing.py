@@ -10,14 +10,6 @@ REFUND_SHARE = Decimal("0.15")
 """A listing with more than this share of its sales refunded is named among the worst."""
 
 
-def profit(figures: ListingFigures) -> Decimal | None:
-    """Sales and refunds minus full cost of goods and ads, major units; None while the cost is unknown."""
-    if figures.goods_cost is None:
-        return None
-    ads = figures.ad_spend.amount if figures.ad_spend else Decimal(0)
-    return figures.sales + figures.refunds - figures.goods_cost - ads
-
-
 def best(figures: Figures) -> tuple[ListingFigures, ...]:
     """Best sellers, by sales."""
     return tuple(each for each in figures.listings if each.sales > 0)[:BEST_SHOWN]
@@ -30,13 +22,13 @@ def worst(figures: Figures) -> tuple[ListingFigures, ...]:
 
 
 def _troubled(figures: ListingFigures) -> bool:
-    earned = profit(figures)
+    earned = figures.profit
     refunded = figures.sales > 0 and -figures.refunds > figures.sales * REFUND_SHARE
     return refunded or (earned is not None and earned < 0)
 
 
 def _trouble(figures: ListingFigures) -> Decimal:
-    earned = profit(figures)
+    earned = figures.profit
     return min(earned if earned is not None else Decimal(0), figures.refunds)
 
 

@@ -8,7 +8,6 @@ from bot.domain.listing import Listing
 from bot.domain.money import Money
 from bot.domain.operation import Operation, PriceSet, PromotionPause
 from bot.domain.outcome import Proposal
-from bot.insights.standing import profit
 
 MOST = 3
 MIN_AD_SPEND = Decimal(5)
@@ -44,7 +43,7 @@ def _wasted_ads(listings: tuple[Listing, ...], week: Mapping[str, ListingFigures
         figures = week.get(listing.id)
         if not listing.promoted or figures is None or figures.ad_spend is None:
             continue
-        earned = profit(figures)
+        earned = figures.profit
         if figures.ad_spend.amount < MIN_AD_SPEND or earned is None or earned >= 0:
             continue
         loss = Money.rounded(-earned, listing.price.currency)

@@ -13,7 +13,7 @@ def amount_text(amount: Decimal, currency: str) -> str:
     748957.02, 5.50, and 2.5525 stay as they are; 5.5000 is "5.50". Zero is never written with a sign.
     """
     least = EXPONENTS[currency]
-    whole, _, fraction = f"{amount + 0:f}".partition(".")
+    whole, _, fraction = f"{amount:f}".partition(".")
     fraction = fraction.rstrip("0").ljust(least, "0")
     text = f"{whole}.{fraction}" if fraction else whole
     return text.removeprefix("-") if not amount else text

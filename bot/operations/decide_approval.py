@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.approval import Approval, ApprovalState
 from bot.domain.effect import Run, RunState
-from bot.domain.outcome import Asked, Executed, Outcome, Refused, Working
+from bot.domain.outcome import Asked, Executed, Outcome, Refused, Unchanged, Working
 from bot.domain.people import Actor
 from bot.domain.policy import Question, Verdict, VerdictKind
 from bot.domain.policy_rules import decide
@@ -19,10 +19,11 @@ from bot.errors import NotAllowed
 from bot.operations.way.booking import log, preview_body, reasons_body
 from bot.operations.way.closing import close_run
 from bot.operations.way.executing import Executor
-from bot.operations.way.finishing import conclude, finish
+from bot.operations.way.finishing import executed, finish
 from bot.operations.way.house import House, Told
-from bot.operations.way.looking import committed, look, spend_state
+from bot.operations.way.looking import committed, committed_in, look, spend_state
 from bot.operations.way.starting import begin
+from bot.ports.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class DecideApproval:
     async def _late(self, approval: Approval, answer: Answer) -> Decided:
         """Decided before. A run that died between the press and its end is taken up again here."""
         run = self._run(approval)
-        if approval.state is ApprovalState.APPROVED and run.state is RunState.SENDING:
+        cut_off = run.state is RunState.SENDING and not self._executor.busy(run)
+        if approval.state is ApprovalState.APPROVED and cut_off:
             outcome = await self._carry_out(run, answer)
             return Decided("toast-approved", outcome=outcome)
         if approval.state is ApprovalState.EXPIRED:
@@ -108,12 +110,9 @@ class DecideApproval:
         preview = build_preview(view, approval.operation)
         if preview.digest != approval.digest:
             return await self._renew(view, preview, approval, answer)
-        verdict = self._judge(view, preview)
-        if verdict.kind is VerdictKind.REFUSE:
-            return self._refuse(view, preview, (approval, verdict), answer)
-        run = self._run(approval)
-        if not self._use(view, preview, (approval, run), answer):
-            return Decided("toast-already", (("by", ""),))
+        hindered = self._use(view, preview, (approval, self._run(approval)), answer)
+        if hindered is not None:
+            return hindered
         outcome = await self._carry_out(self._run(approval), answer)
         return Decided("toast-approved", outcome=outcome)
 
@@ -122,48 +121,51 @@ class DecideApproval:
             Question(view.shop, preview, committed(self._house, view.shop, view.today), self._house.clock.now())
         )
 
-    def _use(self, view: View, preview: Preview, asked: tuple[Approval, Run], answer: Answer) -> bool:
-        """The one transaction: approval used, role and stop switch read again, run moved, budget held, effects stored."""
+    def _use(self, view: View, preview: Preview, asked: tuple[Approval, Run], answer: Answer) -> Decided | None:
+        """The one transaction: role, stop switch and caps read again, approval used, run moved, budget held, effects stored.
+
+        None: it is used. Otherwise what hindered it.
+        """
         approval, run = asked
         now = self._house.clock.now()
         with self._house.store.begin() as tx:
-            role = tx.people.role(approval.shop_id, answer.actor.person_id)
-            stopped = tx.shops.get(approval.shop_id)
-            actor = replace(answer.actor, role=role)
-            moved = stopped is None or stopped.stopped_at != view.shop.stopped_at
-            if moved or not actor.may(approval.permission):
-                return False
+            shop = tx.shops.get(approval.shop_id)
+            actor = replace(answer.actor, role=tx.people.role(approval.shop_id, answer.actor.person_id))
+            if shop is None or not actor.may(approval.permission):
+                return Decided("toast-not-allowed")
+            if shop.stopped_at != view.shop.stopped_at:
+                return Decided("toast-stopped") if shop.stopped_at else Decided("toast-already", (("by", ""),))
+            verdict = decide(Question(shop, preview, committed_in(tx, shop, view.today), now))
+            if verdict.kind is VerdictKind.REFUSE:
+                return self._refuse(tx, preview, (approval, run, verdict), answer)
             if not tx.approvals.decide(approval.id, ApprovalState.APPROVED, actor.person_id, now):
-                return False
+                late = approval.expires_at <= now
+                return Decided("toast-expired") if late else Decided("toast-already", (("by", ""),))
             tx.runs.move(run, RunState.SENDING, now)
             said = {"actor": actor.person_id, "run_id": run.id, "listings": preview.listings, "by": actor.name}
             log(tx, view.shop, "approved", now, **said, **preview_body(preview), digest=approval.digest)
             done = begin(tx, view, preview, run)
             if not done:
                 answer.told(tx, Working(approval, preview, actor.name))
-            return True
+            return None
 
     async def _carry_out(self, run: Run, answer: Answer) -> Executed:
         effects = await self._executor.carry_out(run)
         outcome = finish(self._house, run, effects, answer.actor, answer.told)
         if outcome is not None:
             return outcome
-        ended, shop = self._reload(run), self._house.shop(run.shop_id)
         with self._house.store.begin() as tx:
-            said = conclude(tx, self._house, shop, (ended, ended.state, effects), answer.actor)
+            said = executed(tx, self._house, run, answer.actor)
             answer.told(tx, said)
         return said
-
-    def _reload(self, run: Run) -> Run:
-        with self._house.store.begin() as tx:
-            return tx.runs.get(run.shop_id, run.id) or run
 
     async def _renew(self, view: View, preview: Preview, approval: Approval, answer: Answer) -> Decided:
         """The shop moved since the card was shown: the old card is void, a new one asks about what is true now."""
         run = self._run(approval)
         verdict = self._judge(view, preview)
         if verdict.kind is VerdictKind.REFUSE or not preview.changes:
-            return self._refuse(view, preview, (approval, verdict), answer)
+            with self._house.store.begin() as tx:
+                return self._refuse(tx, preview, (approval, run, verdict), answer)
         now = self._house.clock.now()
         fresh_run = replace(run, id=f"{run.id}'", digest=preview.digest, preview=preview.record(), created_at=now)
         fresh = replace(
@@ -189,19 +191,21 @@ class DecideApproval:
             answer.told(tx, outcome)
         return Decided("toast-drifted", outcome=outcome)
 
-    def _refuse(self, view: View, preview: Preview, judged: tuple[Approval, Verdict], answer: Answer) -> Decided:
-        """Policy no longer agrees: the card is void and says why; nothing is held, nothing is sent."""
-        approval, verdict = judged
-        run = self._run(approval)
+    def _refuse(
+        self, tx: Transaction, preview: Preview, judged: tuple[Approval, Run, Verdict], answer: Answer
+    ) -> Decided:
+        """Policy no longer agrees, or nothing is left to do: the card is void and says why; nothing is held or sent."""
+        approval, run, verdict = judged
         now = self._house.clock.now()
-        outcome = Refused(preview, verdict.reasons)
-        with self._house.store.begin() as tx:
-            if not tx.approvals.decide(approval.id, ApprovalState.VOID, None, now):
-                return Decided("toast-already", (("by", ""),))
-            answer.told(
-                tx, close_run(tx, self._house, (run, approval, ApprovalState.VOID), Actor("", view.shop.id, None))
-            )
+        shop = tx.shops.get(approval.shop_id)
+        if shop is None or not tx.approvals.decide(approval.id, ApprovalState.VOID, None, now):
+            return Decided("toast-already", (("by", ""),))
+        closed = close_run(tx, self._house, (run, approval, ApprovalState.VOID), Actor("", shop.id, None))
+        answer.told(tx, closed)
+        outcome: Outcome = Unchanged(preview)
+        if verdict.kind is VerdictKind.REFUSE:
+            outcome = Refused(preview, verdict.reasons)
             said = {"actor": answer.actor.person_id, "run_id": run.id, "listings": preview.listings}
-            log(tx, view.shop, "refused", now, **said, **preview_body(preview), reasons=reasons_body(verdict.reasons))
-            answer.told(tx, outcome)
+            log(tx, shop, "refused", now, **said, **preview_body(preview), reasons=reasons_body(verdict.reasons))
+        answer.told(tx, outcome)
         return Decided("toast-drifted", outcome=outcome)

@@ -15,6 +15,8 @@ from bot.operations.way.looking import all_listings, listing_of
 from bot.ports.store import Transaction
 
 LOOK_BACK = timedelta(days=40)
+UNSEEN = 7
+"""Days after the last known budget that are looked at for spend nobody held: a program that was down adopted nothing."""
 
 
 class KeepLedger:
@@ -31,22 +33,25 @@ class KeepLedger:
         await self._close(shop, today)
 
     async def _adopt(self, shop: Shop, today: date) -> None:
-        """Hold the budget of every running promotion that nobody holds for today."""
+        """Hold today's budget of every running promotion, as far as nobody holds it."""
         running = [each for each in await all_listings(self._house, shop) if each.promoted and each.promotion]
         with self._house.store.begin() as tx:
-            held = {listing_of(each.effect_id) for each in tx.ledger.reservations(shop.id, today, today)}
+            held: dict[str, Money] = {}
+            for each in tx.ledger.reservations(shop.id, today, today):
+                listing_id = listing_of(each.effect_id)
+                held[listing_id] = held.get(listing_id, Money.zero(shop.currency)) + each.reserved - each.voided
             for listing in running:
-                if listing.id in held or listing.promotion is None:
-                    continue
-                tx.ledger.reserve(
-                    f"adopted-{shop.id}-{today}@{listing.id}", shop.id, [today], listing.promotion.daily_budget
-                )
+                budget = listing.promotion.daily_budget if listing.promotion else Money.zero(shop.currency)
+                more = budget - held.get(listing.id, Money.zero(shop.currency))
+                if more.minor > 0:
+                    effect = f"adopted-{shop.id}-{today}-{budget.minor}@{listing.id}"
+                    tx.ledger.reserve(effect, shop.id, [today], more)
 
     async def _close(self, shop: Shop, today: date) -> None:
-        """Post what each finished day really cost."""
+        """Post what each finished day really cost, also of days on which nobody looked."""
         with self._house.store.begin() as tx:
             past = tx.ledger.reservations(shop.id, today - LOOK_BACK, today - timedelta(days=1))
-        for day in sorted({each.day for each in past if each.open.minor > 0}):
+        for day in sorted({each.day for each in past if each.open.minor > 0} | _unseen(past, today)):
             spent = await self._house.market(shop).ad_spend(shop, day)
             with self._house.store.begin() as tx:
                 self._close_day(tx, shop, day, spent)
@@ -72,3 +77,12 @@ class KeepLedger:
         if posting < held.open:
             tx.ledger.void(held.effect_id, held.day)
         return spent - posting
+
+
+def _unseen(past: tuple[Reservation, ...], today: date) -> set[date]:
+    """The days since the last one with any budget, yesterday included."""
+    if not past:
+        return set()
+    last = max(each.day for each in past)
+    gap = (today - last).days - 1
+    return {last + timedelta(days=number) for number in range(1, min(gap, UNSEEN) + 1)}

@@ -120,9 +120,11 @@ class ReportSales:
             return len(tx.approvals.pending(shop.id))
 
     def offered(self, tx: Transaction, report: DailyReport, proposals: tuple[Proposal, ...], actor: Actor) -> Reported:
-        """The summary as one person gets it, with suggestion buttons of their own."""
+        """The summary as one person gets it, with buttons of their own for what their role allows."""
         taps: tuple[Tap, ...] = tuple(
-            offer(tx, self._house, actor, each.operation, (each.key, each.values)) for each in proposals
+            offer(tx, self._house, actor, each.operation, (each.key, each.values))
+            for each in proposals
+            if actor.may(each.operation.permission)
         )
         return Reported(report, taps)
 

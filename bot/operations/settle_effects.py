@@ -45,7 +45,7 @@ class SettleEffects:
             effects = tx.runs.effects(run.shop_id, run.id)
             actor = self._actor(tx, run)
         last = max([each.sent_at for each in effects if each.sent_at], default=run.created_at)
-        if self._house.clock.now() - max(last, run.created_at) < UNTOUCHED:
+        if self._executor.busy(run) or self._house.clock.now() - max(last, run.created_at) < UNTOUCHED:
             return 0
         effects = await self._executor.carry_out(run)
         told = finish(self._house, run, effects, actor, lambda tx, outcome: self._tell(tx, run, outcome, tell))

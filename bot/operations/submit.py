@@ -7,7 +7,7 @@ from bot.domain.approval import Approval
 from bot.domain.effect import Run, RunState
 from bot.domain.moves import MOST_MOVES, moves_near
 from bot.domain.operation import Operation
-from bot.domain.outcome import Asked, Outcome, Refused, Unchanged
+from bot.domain.outcome import Asked, Closed, Outcome, Refused, Unchanged
 from bot.domain.policy import Question, Reason, Verdict, VerdictKind
 from bot.domain.policy_rules import OUTSIDE, decide
 from bot.domain.preview import Preview
@@ -16,7 +16,7 @@ from bot.domain.previewing import View, build_preview
 from bot.errors import NotAllowed
 from bot.operations.way.booking import log, offer, preview_body, reasons_body
 from bot.operations.way.executing import Executor
-from bot.operations.way.finishing import conclude, finish
+from bot.operations.way.finishing import conclude, executed, finish
 from bot.operations.way.house import House, Request
 from bot.operations.way.looking import committed, look, spend_state
 from bot.operations.way.starting import begin
@@ -54,19 +54,22 @@ class Submit:
         """The same message handled once more after a crash: go on where its run stands."""
         if run.state is RunState.SENDING:
             return await self._finish(run, request)
-        shop = self._house.shop(run.shop_id)
-        preview = preview_from_record(run.preview)
         with self._house.store.begin() as tx:
-            approval = tx.approvals.of_run(run.shop_id, run.id)
-            outcome: Outcome
-            if run.state is RunState.AWAITING and approval is not None:
-                reasons = (Reason("policy-spends", (("amount", preview.spend.whole),)),) if preview.spend else ()
-                outcome = Asked(approval, preview, reasons)
-            else:
-                effects = tx.runs.effects(run.shop_id, run.id)
-                outcome = conclude(tx, self._house, shop, (run, run.state, effects), request.actor)
+            outcome = self._standing(tx, run, request)
             request.told(tx, outcome)
         return outcome
+
+    def _standing(self, tx: Transaction, run: Run, request: Request) -> Outcome:
+        """How an earlier run of the same request stands: waiting, closed without execution, or executed."""
+        preview = preview_from_record(run.preview)
+        approval = tx.approvals.of_run(run.shop_id, run.id)
+        if approval is not None and run.state is RunState.AWAITING:
+            reasons = (Reason("policy-spends", (("amount", preview.spend.whole),)),) if preview.spend else ()
+            return Asked(approval, preview, reasons)
+        if approval is not None and run.state in (RunState.DECLINED, RunState.EXPIRED):
+            decider = tx.people.person(approval.decided_by) if approval.decided_by else None
+            return Closed(approval, preview, decider.name if decider else "")
+        return executed(tx, self._house, run, request.actor)
 
     def _judge(self, view: View, preview: Preview, request: Request) -> Verdict:
         verdict = self._verdict(view, preview)
@@ -95,7 +98,11 @@ class Submit:
         return await self._carry_out(view, preview, request)
 
     def _refuse(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
-        near = [each for each in moves_near(self._question(view, preview), verdict) if self._passes(view, each)]
+        near = [
+            each
+            for each in moves_near(self._question(view, preview), verdict)
+            if request.actor.may(each.permission) and self._passes(view, each)
+        ]
         with self._house.store.begin() as tx:
             taps = tuple(offer(tx, self._house, request.actor, each) for each in near[:MOST_MOVES])
             outcome = Refused(preview, verdict.reasons, taps)
@@ -113,12 +120,19 @@ class Submit:
         spend = await spend_state(self._house, view.shop, view.today) if preview.spend else None
         outcome = Asked(approval, preview, verdict.reasons, spend)
         with self._house.store.begin() as tx:
-            if not tx.runs.add(self._run(preview, request, RunState.AWAITING, now)):
-                raise NotAllowed
-            tx.approvals.add(approval)
-            self._log(tx, "asked", (view, preview, request), verdict.reasons)
-            request.told(tx, outcome)
-        return outcome
+            fresh = tx.runs.add(self._run(preview, request, RunState.AWAITING, now))
+            if fresh:
+                tx.approvals.add(approval)
+                self._log(tx, "asked", (view, preview, request), verdict.reasons)
+                request.told(tx, outcome)
+        return outcome if fresh else await self._overtaken(request)
+
+    async def _overtaken(self, request: Request) -> Outcome:
+        """The same request was stored by another worker while this one looked at the shop."""
+        earlier = self._earlier(request)
+        if earlier is None:
+            raise NotAllowed
+        return await self._again(earlier, request)
 
     def _approval(self, view: View, preview: Preview, request: Request, now: datetime) -> Approval:
         return Approval(
@@ -149,11 +163,12 @@ class Submit:
     async def _carry_out(self, view: View, preview: Preview, request: Request) -> Outcome:
         run = self._run(preview, request, RunState.SENDING, self._house.clock.now())
         with self._house.store.begin() as tx:
-            tx.runs.add(run)
-            self._log(tx, "allowed", (view, preview, request))
-            if begin(tx, view, preview, run):
-                return self._inside(tx, view, run, request)
-        return await self._finish(run, request)
+            fresh = tx.runs.add(run)
+            if fresh:
+                self._log(tx, "allowed", (view, preview, request))
+                if begin(tx, view, preview, run):
+                    return self._inside(tx, view, run, request)
+        return await (self._finish(run, request) if fresh else self._overtaken(request))
 
     def _inside(self, tx: Transaction, view: View, run: Run, request: Request) -> Outcome:
         tx.runs.move(run, RunState.DONE, self._house.clock.now())

@@ -17,6 +17,7 @@ from bot.domain.effect import (
     Run,
     RunState,
 )
+from bot.domain.listing import Listing, PromotionState
 from bot.domain.money import Money
 from bot.domain.operation import (
     BudgetSet,
@@ -33,6 +34,7 @@ from bot.domain.outcome import Outcome, Said
 from bot.domain.people import Actor
 from bot.domain.preview import Preview, Row, RowField
 from bot.domain.preview import from_record as preview_from_record
+from bot.domain.shop import Shop
 from bot.operations.way.finishing import NOT_UNDONE
 from bot.operations.way.house import House, Request
 from bot.operations.way.looking import all_listings
@@ -67,7 +69,7 @@ class FindReversal:
         operations = opposite(preview_from_record(run.preview), effects)
         if not operations:
             return Said("undo-nothing")
-        return Reversal(run, operations, await self._moved(actor, effects))
+        return Reversal(run, operations, await self._moved(actor, run, effects))
 
     def _named(self, actor: Actor, run_id: str) -> Run | None:
         with self._house.store.begin() as tx:
@@ -83,13 +85,42 @@ class FindReversal:
                 return run
         return None
 
-    async def _moved(self, actor: Actor, effects: tuple[Effect, ...]) -> bool:
-        """Whether any price is no longer what this run made it."""
-        changes = [each.action for each in effects if isinstance(each.action, PriceChange)]
-        if not changes:
-            return False
-        now = {each.id: each.price for each in await all_listings(self._house, self._house.shop(actor.shop_id))}
-        return any(now.get(each.listing) != each.after for each in changes)
+    async def _moved(self, actor: Actor, run: Run, effects: tuple[Effect, ...]) -> bool:
+        """Whether anything that this run set is no longer what it made it."""
+        shop = self._house.shop(actor.shop_id)
+        preview = preview_from_record(run.preview)
+        confirmed = {each.action.listing for each in effects}
+        rows = [row for row in preview.rows if not confirmed or row.listing in confirmed]
+        now = {each.id: each for each in await all_listings(self._house, shop)} if preview.listings else {}
+        return any(not _stands(row, shop, now.get(row.listing)) for row in rows)
+
+
+def _stands(row: Row, shop: Shop, listing: Listing | None) -> bool:
+    """Whether the shop still is as a row left it. Variants follow the listing's price."""
+    if row.field in LIMITS:
+        return LIMITS[row.field](shop) == row.after
+    if row.field is RowField.VARIANT:
+        return True
+    if listing is None:
+        return False
+    if row.field is RowField.BUDGET:
+        state = listing.promotion.state if listing.promotion else PromotionState.OFF
+        budget = listing.promotion.daily_budget if listing.promotion else None
+        return state.value == row.state_after and budget == row.after
+    if row.field is RowField.TIER:
+        return {each.min_quantity: each.price for each in listing.tiers}.get(row.quantity) == row.after
+    return VALUES[row.field](listing) == row.after
+
+
+LIMITS: dict[RowField, Callable[[Shop], Money | None]] = {
+    RowField.DAILY_SPEND: lambda shop: shop.limits.daily_spend,
+    RowField.MONTHLY_SPEND: lambda shop: shop.limits.monthly_spend,
+}
+VALUES: dict[RowField, Callable[[Listing], Money | None]] = {
+    RowField.PRICE: lambda listing: listing.price,
+    RowField.FLOOR: lambda listing: listing.own_floor,
+    RowField.COST: lambda listing: listing.costs.goods if listing.costs else None,
+}
 
 
 def request_for(request: Request, reversal: Reversal, position: int) -> Request:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -26,10 +26,11 @@ ENDS = frozenset({"done", "effect-refused", "unknown"})
 MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[+-]\d{2}:\d{2}")
 
 
 def logged_value(written: object) -> object:
-    """A value of a reason as the log keeps it, read back: money "5.10 CNY", a number, a day, or words."""
+    """A value of a reason as the log keeps it, read back: money "5.10 CNY", a number, a day, a moment, or words."""
     text = written if isinstance(written, str) else ""
     if money := MONEY.fullmatch(text):
         try:
@@ -40,6 +41,8 @@ def logged_value(written: object) -> object:
         return Decimal(text)
     if DAY.fullmatch(text):
         return date.fromisoformat(text)
+    if MOMENT.fullmatch(text):
+        return datetime.fromisoformat(text)
     return written
 
 

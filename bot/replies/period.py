@@ -19,10 +19,11 @@ def _period_totals(voice: Voice, report: PeriodReport) -> list[str]:
     figures, now = report.figures, report.figures.totals
     currency = figures.currency
     before = compare(now.net, report.before.totals.net)
+    than = voice.say("day-before" if figures.first == figures.last else "span-before")
     net = Ready(voice.exact(now.net, currency))
     sales, cancelled = Ready(voice.exact(now.sales, currency)), Ready(voice.exact(now.cancellations, currency))
     return [
-        voice.say("period-net", net=net, before=versus(voice, before, voice.say("span-before"), currency)),
+        voice.say("period-net", net=net, before=versus(voice, before, than, currency)),
         voice.say("period-sales", sales=sales, cancellations=cancelled),
         *adjusted(voice, figures),
         voice.say("period-units", units=now.units),

@@ -14,7 +14,9 @@ from bot.understanding.tokens import Found, Role
 from bot.understanding.units import ANY, FOLLOWERS, HUNDREDTHS, SIGNS, WORDS, follows
 
 DIGIT = "[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
-JIAO = re.compile(rf"(?P<zero>[零〇])?(?P<jiao>{DIGIT})[毛角](?:钱)?(?:(?P<half>半)|(?P<z2>[零〇])?(?P<fen>{DIGIT})分?)?")
+JIAO = re.compile(
+    rf"(?P<zero>[零〇])?(?P<jiao>{DIGIT})[毛角](?:钱)?(?:(?P<half>半)|(?P<z2>[零〇])?(?P<fen>{DIGIT})分?)?"
+)
 FEN = re.compile(rf"[零〇]?(?P<fen>{DIGIT})分")
 TAIL = re.compile(r"[零〇]?[0-9]+|[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+")
 SMALL_JIAO = re.compile(r"[毛角](?:钱)?")

@@ -58,7 +58,10 @@ def _adjust(command: PriceAdjust, context: Context) -> tuple[str, Values]:
 
 
 def _scale(command: PriceScale, context: Context) -> tuple[str, Values]:
-    return "choice-price-scale", (*who(command.listings, context), ("percent", f"{plain(command.factor * Decimal(100)):f}"))
+    return "choice-price-scale", (
+        *who(command.listings, context),
+        ("percent", f"{plain(command.factor * Decimal(100)):f}"),
+    )
 
 
 def _floor(command: FloorSet, context: Context) -> tuple[str, Values]:
@@ -80,7 +83,11 @@ def _limit(command: LimitSet, _context: Context) -> tuple[str, Values]:
 
 
 def _start(command: PromotionStart, context: Context) -> tuple[str, Values]:
-    return "choice-promotion-start", (*who(command.listings, context), ("budget", command.daily_budget), ("days", command.days))
+    return "choice-promotion-start", (
+        *who(command.listings, context),
+        ("budget", command.daily_budget),
+        ("days", command.days),
+    )
 
 
 def _report(command: ReportQuery, context: Context) -> tuple[str, Values]:
@@ -111,7 +118,10 @@ LABELS: dict[type[Any], Callable[[Any, Context], tuple[str, Values]]] = {
     PromotionStart: _start,
     PromotionPause: _with_name("choice-promotion-pause"),
     PromotionResume: _with_name("choice-promotion-resume"),
-    BudgetSet: lambda command, context: ("choice-budget-set", (*who(command.listings, context), ("budget", command.daily_budget))),
+    BudgetSet: lambda command, context: (
+        "choice-budget-set",
+        (*who(command.listings, context), ("budget", command.daily_budget)),
+    ),
     LimitSet: _limit,
     StopAll: _fixed("choice-stop-all"),
     StopLift: _fixed("choice-stop-lift"),

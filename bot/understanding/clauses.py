@@ -47,7 +47,11 @@ def split(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
     pieces: list[list[Token]] = [[]]
     for index, token in enumerate(tokens):
         piece = pieces[-1]
-        ends = token.role in {Role.JOIN, Role.AND} and _complete(piece) and not _lists_on(piece, token, tokens[index + 1 :])
+        ends = (
+            token.role in {Role.JOIN, Role.AND}
+            and _complete(piece)
+            and not _lists_on(piece, token, tokens[index + 1 :])
+        )
         if token.role is Role.PUNCT or ends:
             pieces.append([])
         elif piece and _begins(token, piece, tokens[index + 1 :]):
@@ -84,7 +88,9 @@ def _begins(token: Token, piece: list[Token], rest: tuple[Token, ...]) -> bool:
         return True
     if token.role is Role.SELL:
         return bool(rest) and rest[0].role in AMOUNTS
-    return token.role in {Role.COST, Role.BID} or (token.role is Role.FLOOR and bool(rest) and bool(roles(rest[:2]) & AMOUNTS))
+    return token.role in {Role.COST, Role.BID} or (
+        token.role is Role.FLOOR and bool(rest) and bool(roles(rest[:2]) & AMOUNTS)
+    )
 
 
 def _joined(pieces: list[list[Token]]) -> list[list[Token]]:
@@ -98,7 +104,9 @@ def _joined(pieces: list[list[Token]]) -> list[list[Token]]:
                 waiting += piece
             else:
                 result[-1] = [*result[-1], *piece]
-        elif (not waiting and result and _continues(present, result[-1])) or (not waiting and result and _goes_on(result[-1], piece)):
+        elif (not waiting and result and _continues(present, result[-1])) or (
+            not waiting and result and _goes_on(result[-1], piece)
+        ):
             result[-1] = [*result[-1], *piece]
         elif _only_subject(present):
             waiting += [*piece]
@@ -114,7 +122,11 @@ def _goes_on(before: list[Token], piece: list[Token]) -> bool:
     """A list of names after the verb, cut by its commas: "set mug, tote and candle to 8"."""
     first = next((token for token in piece if token.role not in LIGHT), None)
     earlier = roles(before)
-    open_list = bool(earlier & ACTIONS) and not earlier & (AMOUNTS | {Role.KEEP, Role.PROMO}) and before[-1].role is Role.PRODUCT
+    open_list = (
+        bool(earlier & ACTIONS)
+        and not earlier & (AMOUNTS | {Role.KEEP, Role.PROMO})
+        and before[-1].role is Role.PRODUCT
+    )
     return open_list and first is not None and first.role is Role.PRODUCT
 
 

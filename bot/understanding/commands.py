@@ -9,7 +9,7 @@ from bot.domain.understood import Context, Nothing, Unclear
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause
 from bot.understanding.figures import bundle_of, problem_of
-from bot.understanding.prices import price_operation
+from bot.understanding.prices import again_from, price_operation
 from bot.understanding.promotions import budget_of, limit_of, started
 from bot.understanding.relations import said
 from bot.understanding.sheets import cost_operation, floor_operation
@@ -36,6 +36,7 @@ BUDGETS = ADS | {
     Role.MOST,
 }  # fmt: skip
 
+NOUNS = EVERYWHERE | {Role.PRICE, Role.COST, Role.FLOOR}
 TAKEN_BACK = EVERYWHERE - {Role.PRODUCT, Role.ALL, Role.EXCEPT} | {
     Role.UNDO, Role.PAST, Role.SET, Role.PRICE, Role.GOODS, Role.WORK, Role.AGAIN, Role.CLEAR,
 }  # fmt: skip
@@ -65,7 +66,7 @@ PATTERNS = {
     "start": Pattern(STARTING, started),
     "budget": Pattern(BUDGETS, budget_of),
     "limit": Pattern(BUDGETS, lambda clause, _, context: limit_of(clause, context)),
-    "pause": Pattern(ADS | {Role.STOP}, lambda _clause, listings, _context: PromotionPause(listings)),
+    "pause": Pattern(ADS | {Role.STOP, Role.CLEAR}, lambda _clause, listings, _context: PromotionPause(listings)),
     "resume": Pattern(ADS | {Role.RESUME}, lambda _clause, listings, _context: PromotionResume(listings)),
 }
 UNSUPPORTED: tuple[tuple[Role, str], ...] = (
@@ -87,13 +88,27 @@ def command_of(clause: Clause, scene: Scene) -> Result:
     if Role.SAME in present:
         return Unclear("ask-same")
     name = _kind(clause)
+    if name is None and present & AMOUNTS and scene.focus:
+        return _figure_alone(clause, scene)
     if name is None:
-        spoken = scene.context.pending or scene.context.focus
-        return (problem_of(clause) if spoken else None) or Nothing("nothing-understood")
-    if present <= EVERYWHERE and Role.PRODUCT in present:
+        return (problem_of(clause) if scene.focus else None) or Nothing("nothing-understood")
+    if present <= NOUNS and Role.PRODUCT in present:
         return _only_named(clause, scene)
+    if name == "limit" and _budget_whose(clause, scene):
+        made = [budget_of(clause, scene.focus, scene.context), limit_of(clause, scene.context)]
+        operations = [each for each in made if isinstance(each, Operation)]
+        return Unclear("ask-budget-whose", (), choices(operations, scene.context)) if operations else made[1]
     subject = _subject(name, clause, scene)
-    return _settled(clause, subject, PATTERNS[name], scene.context)
+    result = _settled(clause, subject, PATTERNS[name], scene.context)
+    return again_from(result, scene.context) if Role.AGAIN in present else result
+
+
+def _figure_alone(clause: Clause, scene: Scene) -> Result:
+    """「5块6」 and nothing else, while a listing is spoken of: most likely a price, so it is offered as one."""
+    result = _settled(clause, subject_of(clause, scene), PATTERNS["price"], scene.context)
+    if isinstance(result, Operation):
+        return Unclear("ask-figure-alone", (("text", clause.text),), choices([result], scene.context))
+    return result
 
 
 def _only_named(clause: Clause, scene: Scene) -> Unclear:
@@ -113,20 +128,35 @@ def _kind(clause: Clause) -> str | None:
     return None
 
 
-ADS_STOPS = frozenset(["不投了", "不推了", "别投了", "别推了", "不要投了", "不要推了", "别再投了", "别再推了", "不再投", "叫停"])
+ADS_STOP_WORDS = (
+    "不投了 不推了 别投了 别推了 不要投了 不要推了 别再投了 别再推了 不再投 叫停 "
+    "不推广了 不再推广 别推广了 不要推广了 别再推广了"
+)
+ADS_STOPS = frozenset(ADS_STOP_WORDS.split())
 PRICE_WORDS = frozenset({Role.UP, Role.DOWN, Role.SET, Role.SELL, Role.PRICE, Role.PRODUCT, Role.PRONOUN, Role.AGAIN})
 NAMED = frozenset({Role.PRODUCT, Role.PRONOUN})
 CAPS = frozenset({Role.BUDGET, Role.LIMIT, Role.MOST})
 ORDER: tuple[tuple[str, Callable[[frozenset[Role], bool], bool]], ...] = (
     ("pause", lambda present, ads: Role.STOP in present and not present & AMOUNTS),
+    ("pause", lambda present, ads: Role.CLEAR in present and ads and not present & {*AMOUNTS, *CAPS}),
     ("resume", lambda present, ads: Role.RESUME in present and not present & AMOUNTS),
     ("floor", lambda present, ads: Role.FLOOR in present and not ads and not present & {Role.BUDGET, Role.SPEND}),
     ("cost", lambda present, ads: Role.COST in present and not ads),
     ("start", lambda present, ads: ads and bool(present & {Role.QUANTITY, Role.PROMOTE, Role.START})),
-    ("start", lambda present, ads: ads and Role.PRODUCT in present and not present & {*CAPS, Role.UP, Role.DOWN, Role.SET, Role.TO}),
+    (
+        "start",
+        lambda present, ads: (
+            ads and Role.PRODUCT in present and not present & {*CAPS, Role.UP, Role.DOWN, Role.SET, Role.TO}
+        ),
+    ),
     ("start", lambda present, ads: present >= {Role.SPEND, Role.PER_DAY, Role.QUANTITY} and bool(present & NAMED)),
     ("budget", lambda present, ads: present >= {Role.SPEND, Role.PER_DAY} and bool(present & NAMED)),
-    ("budget", lambda present, ads: bool(present & CAPS) and bool(present & {Role.PRODUCT, Role.PRONOUN}) and _spending(present, ads)),
+    (
+        "budget",
+        lambda present, ads: (
+            bool(present & CAPS) and bool(present & {Role.PRODUCT, Role.PRONOUN}) and _spending(present, ads)
+        ),
+    ),
     ("limit", lambda present, ads: bool(present & CAPS) and _spending(present, ads)),
     ("budget", lambda present, ads: ads and Role.PRODUCT in present and bool(present & AMOUNTS)),
     ("limit", lambda present, ads: bool(present & {Role.PER_DAY, Role.PER_MONTH}) and ads),
@@ -138,6 +168,12 @@ ORDER: tuple[tuple[str, Callable[[frozenset[Role], bool], bool]], ...] = (
 def _spending(present: frozenset[Role], ads: bool) -> bool:
     """Whether a cap is about money spent, and not about a price."""
     return ads or bool(present & {Role.BUDGET, Role.LIMIT, Role.SPEND, Role.PER_DAY, Role.PER_MONTH})
+
+
+def _budget_whose(clause: Clause, scene: Scene) -> bool:
+    """「日预算50」 while one listing is spoken of may be its own or the shop's."""
+    own = Role.BUDGET in clause.roles and not clause.roles & {Role.PER_MONTH, Role.ALL}
+    return own and len(scene.focus) == 1 and not scene.earlier
 
 
 def _subject(name: str, clause: Clause, scene: Scene) -> Subject:
@@ -154,7 +190,11 @@ def _subject(name: str, clause: Clause, scene: Scene) -> Subject:
     if clause.roles & {Role.PRODUCT, Role.PRONOUN, Role.UNKNOWN, Role.EXCEPT}:
         return subject
     every = (running or rest) if name == "pause" else (rest or running)
-    if scene.earlier and Role.ALL not in clause.roles and not any(token.text in {"全停", "都停"} for token in clause.of(Role.STOP)):
+    if (
+        scene.earlier
+        and Role.ALL not in clause.roles
+        and not any(token.text in {"全停", "都停"} for token in clause.of(Role.STOP))
+    ):
         return Subject(options=(scene.earlier, every), key="ask-which-promotions")
     return Subject(every) if every else Subject(key="ask-product-missing")
 
@@ -167,6 +207,8 @@ def _settled(clause: Clause, subject: Subject, pattern: Pattern, context: Contex
         problem = next((each for each in made if isinstance(each, Unclear)), None)
         if problem is not None and not operations and not problem.choices:
             return problem
+        if not {token.role for token in clause.tokens} - pattern.allowed <= OFFERED:
+            operations = []
         trouble = problem_of(clause)
         return trouble or Unclear(subject.key, (("word", subject.word),), choices(operations, context))
     built = pattern.build(clause, subject.listings, context)
@@ -179,7 +221,7 @@ def _settled(clause: Clause, subject: Subject, pattern: Pattern, context: Contex
     return _stop_what(clause, built, context)
 
 
-OFFERED = frozenset({Role.PERIOD, Role.UNKNOWN, Role.MOST, Role.CORRECTION, Role.AGAIN, Role.PROMO, Role.PROMOTE, Role.STOP})
+OFFERED = frozenset({Role.PERIOD, Role.UNKNOWN, Role.MOST, Role.CORRECTION, Role.AGAIN})
 """What may stand beside an operation that is still worth a choice; any other word changes what is spoken of."""
 LEFT_KEYS: tuple[tuple[Role, str], ...] = (
     (Role.PERIOD, "ask-schedule"),
@@ -196,7 +238,11 @@ def _left_over(left: list[Role], text: str, built: Operation, context: Context) 
 def _stop_what(clause: Clause, built: Operation, context: Context) -> Result:
     """「把拖鞋停了」 does not say what is to stop."""
     words = {token.text for token in clause.of(Role.STOP, Role.RESUME)}
-    if isinstance(built, PromotionPause | PromotionResume) and not clause.roles & {Role.PROMO, Role.PROMOTE} and not words & ADS_STOPS:
+    if (
+        isinstance(built, PromotionPause | PromotionResume)
+        and not clause.roles & {Role.PROMO, Role.PROMOTE}
+        and not words & ADS_STOPS
+    ):
         key = "ask-stop-what" if isinstance(built, PromotionPause) else "ask-resume-what"
         return Unclear(key, (), choices([built], context))
     return built

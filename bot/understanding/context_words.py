@@ -5,7 +5,9 @@ from dataclasses import replace
 from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
 PAIRS = {"「": "」", "『": "』", "“": "”", "《": "》", "【": "】", '"': '"', "(": ")", "[": "]", "'": "'"}
-NEVER = frozenset({"never", "don't", "do not", "不要", "别", "不", "不能", "不得", "不许", "不准", "不可以", "千万别", "千万不要"})
+NEVER = frozenset(
+    {"never", "don't", "do not", "不要", "别", "不", "不能", "不得", "不许", "不准", "不可以", "千万别", "千万不要"}
+)
 AFTERTHOUGHTS = {"了": Role.PAST, "啦": Role.PAST, "喽": Role.PAST, "呢": Role.QUESTION}
 """After a figure: 「降到5块5了」 tells, 「5块5呢」 asks."""
 MOVES = frozenset({Role.UP, Role.DOWN, Role.SET, Role.TO, Role.SELL})
@@ -34,7 +36,9 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def floors(tokens: list[Token]) -> list[Token]:
     """「别卖低于9块」, "never sell below 9": a negation and 低于 in one clause are a floor; alone neither is one."""
     at = next((index for index, token in enumerate(tokens) if token.role is Role.BELOW), None)
-    denied = [index for index, token in enumerate(tokens[: at or 0]) if token.role is Role.NEGATION and token.text in NEVER]
+    denied = [
+        index for index, token in enumerate(tokens[: at or 0]) if token.role is Role.NEGATION and token.text in NEVER
+    ]
     if at is None or len(denied) != 1 or roles(tokens[denied[0] : at]) & {Role.UP, Role.DOWN, Role.SET, Role.TO}:
         return tokens
     changed = {denied[0]: Role.FILLER, at: Role.FLOOR}

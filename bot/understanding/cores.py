@@ -23,7 +23,14 @@ SIZES = {"亿": 10**8, "万": 10**4, "w": 10**4, "千": 1000, "k": 1000, "百": 
 ONE = "[一二三四五六七八九](?![一二三四五六七八九十百千万])"
 REST = re.compile(rf"(?:零?(?P<number>[0-9]+|[一二两三四五六七八九])(?P<unit>[千百])|(?P<bare>[0-9]+|{ONE}))")
 HAN = re.compile(rf"[{CHINESE}]+(?:点[零〇一二三四五六七八九]+)?")
-UNITS = tuple(WORDS) + tuple(HUNDREDTHS) + tuple(MEASURES) + tuple(DAYS) + SPANS + ("k", "w", "x", "pct", "percent", "a", "per", "each")
+UNITS = (
+    tuple(WORDS)
+    + tuple(HUNDREDTHS)
+    + tuple(MEASURES)
+    + tuple(DAYS)
+    + SPANS
+    + ("k", "w", "x", "pct", "percent", "a", "per", "each")
+)
 SMEAR_AFTER = re.compile(
     r"(?:几|多|来)(?=[块元毛角天个]|$|[^一-鿿])|多(?!少|了)|来(?=[块元])|几|出头|左右|上下|不到|"
     r"(?:块|元)(?:多|来|出头|左右|上下|几)"

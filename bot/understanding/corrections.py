@@ -17,7 +17,8 @@ from bot.domain.operation import (
     PriceSet,
     PromotionStart,
 )
-from bot.domain.understood import Context, Unclear
+from bot.domain.understood import Context, Unclear, Understood
+from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause
 from bot.understanding.figures import Figure, figures
 from bot.understanding.tokens import Names, Quantity, RatioKind, Role, Token, plain
@@ -96,11 +97,26 @@ def _changed(pending: Operation, clause: Clause, context: Context) -> Operation 
     if len(found) > 1:
         return Unclear("ask-correction")
     changed = _with_days(result, clause)
+    if found and found[0].ratio is not None and isinstance(pending, PriceSet | PriceAdjust):
+        return None
     if changed is not None and found:
         changed = CHANGES[type(pending)](changed, found[0]) if type(pending) in CHANGES else None
     if changed is None:
         return Unclear("ask-correction")
     return None if changed == pending else changed
+
+
+def doubtful(reading: Understood, context: Context) -> Unclear | None:
+    """「改成3毛」 while a change by 5毛 waits: a new price of 0.30, or a change by 0.30?"""
+    pending, commands = context.pending[0], reading.commands
+    first = commands[0]
+    if not isinstance(pending, PriceAdjust) or not isinstance(first, PriceSet) or len(commands) != 1:
+        return None
+    prices = [item.price for item in map(context.item, first.listings) if item is not None]
+    if all(first.to * 2 >= price and first.to <= price * 2 for price in prices):
+        return None
+    by = first.to if pending.by.minor > 0 else -first.to
+    return Unclear("ask-to-or-by", (("amount", first.to),), choices([PriceAdjust(first.listings, by), first], context))
 
 
 def _with_days(operation: Operation, clause: Clause) -> Operation | None:

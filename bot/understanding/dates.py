@@ -19,7 +19,10 @@ MONTH = (
     r"(?P<{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?"
 )
-WEEKDAYS = {name: number for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
 ISO = r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?"
 HAN_DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 OFFSETS = {
@@ -178,6 +181,7 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:{MONTH.format('mon')} (?P<day>[0-9]{{1,2}})|(?P<day2>[0-9]{{1,2}}) {MONTH.format('mon2')})(?:st|nd|rd|th)?(?![a-z0-9.])",
          _english_day),
         (rf"(?:last |on )?({'|'.join(WEEKDAYS)})(?![a-z])", _english_weekday),
+        (r"(?:in|for|of) (may)(?![a-z])", lambda match, today: _named_month(MONTHS[match[1]], today)),
         (r"(?:in )?(january|february|march|april|june|july|august|september|october|november|december)(?![a-z])",
          lambda match, today: _named_month(MONTHS[match[1][:3]], today)),
         (rf"({N})月份?(?![0-9一二三四五六七八九十])", _month),
@@ -186,7 +190,7 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"双十二|双12", lambda _, today: _one(calendar_day(12, 12, today))),
     )
 )  # fmt: skip
-STARTS = frozenset("最近过这前上本下大昨今明后去周星礼双从0123456789" + "".join(DIGITS) + "十廿" + "tydlpjfmasoniw")
+STARTS = frozenset("最近过这前上本下大昨今明后去周星礼双从0123456789" + "".join(DIGITS) + "十廿" + "tydlpjfmasoniwof")
 
 
 def _offset(word: str, today: date) -> Period | None:
@@ -196,11 +200,17 @@ def _offset(word: str, today: date) -> Period | None:
 
 def read_period(text: str, at: int, today: date) -> Found | None:
     """The day or period that begins at `at`. An impossible one (13月40号) is BROKEN."""
-    if text[at] not in STARTS or (text[at].isascii() and text[at].isalpha() and at and text[at - 1].isascii() and text[at - 1].isalpha()):
+    if text[at] not in STARTS or (
+        text[at].isascii() and text[at].isalpha() and at and text[at - 1].isascii() and text[at - 1].isalpha()
+    ):
         return None
     for pattern, reader in TABLE:
         match = pattern.match(text, at)
         if match is not None:
             period = reader(match, today)
-            return Found(match.end(), Role.PERIOD, period) if period else Found(match.end(), Role.BROKEN, "ask-date-unclear")
+            return (
+                Found(match.end(), Role.PERIOD, period)
+                if period
+                else Found(match.end(), Role.BROKEN, "ask-date-unclear")
+            )
     return None

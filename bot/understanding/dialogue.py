@@ -41,6 +41,7 @@ def _escaped(word: str) -> str:
 
 
 YES = _whole(phrases.YES)
+HALF_YES = _whole(f"{phrases.WEAK}|{phrases.YES}")
 NO = _whole(phrases.NO)
 WEAK = _whole(phrases.WEAK)
 THANKS = _whole(phrases.THANKS, phrases.THANKS)
@@ -86,7 +87,7 @@ def whole_message(text: str, context: Context) -> Reading | None:
 
 
 def _ambiguous(plain: str, context: Context) -> Reading | None:
-    if WEAK.fullmatch(plain):
+    if WEAK.fullmatch(plain) or HALF_YES.fullmatch(plain):
         weak = Unclear("ask-weak-assent", (), choices([Confirm(), Reject()], context))
         return weak if context.pending else Nothing("nothing-acknowledged")
     if STOP_WORD.fullmatch(plain):

@@ -24,7 +24,9 @@ def _build() -> dict[str, dict[str, Role]]:
 
 
 def _sorted() -> dict[str, tuple[tuple[str, Role], ...]]:
-    return {first: tuple(sorted(entries.items(), key=lambda entry: -len(entry[0]))) for first, entries in _build().items()}
+    return {
+        first: tuple(sorted(entries.items(), key=lambda entry: -len(entry[0]))) for first, entries in _build().items()
+    }
 
 
 ENTRIES = _sorted()

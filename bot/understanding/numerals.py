@@ -99,11 +99,13 @@ SMALL = {
 }  # fmt: skip
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 SCALES = {"hundred": 100, "thousand": 1000}
-ENGLISH = re.compile(rf"(?<![a-z])(?:{'|'.join([*SMALL, *TENS])})(?:[ -](?:{'|'.join([*SMALL, *TENS, *SCALES])}))*(?![a-z])")
+ENGLISH = re.compile(
+    rf"(?<![a-z])(?:{'|'.join([*SMALL, *TENS])})(?:[ -](?:{'|'.join([*SMALL, *TENS, *SCALES])}))*(?![a-z])"
+)
 
 
 def english_integer(words: str) -> int | None:
-    """"three hundred", "twenty five", "two thousand five hundred". None for "five fifty", which is said for two things."""
+    """ "three hundred", "twenty five", "two thousand five hundred". None for "five fifty", which is said for two things."""
     total, current = 0, -1
     for word in re.split(r"[ -]", words):
         if word in SCALES:

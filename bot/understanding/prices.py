@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeVar
 
-from bot.domain.money import Money, MoneyError
+from bot.domain.money import EXPONENTS, Money, MoneyError
 from bot.domain.operation import CostSet, Operation, PriceAdjust, PriceScale, PriceSet
 from bot.domain.understood import Context, Unclear
 from bot.understanding.choices import choices, name_of
@@ -11,6 +12,7 @@ from bot.understanding.relations import Relation, Said
 from bot.understanding.tokens import Ratio, RatioKind, plain
 
 Listings = tuple[str, ...]
+Result = TypeVar("Result")
 Built = Operation | Unclear
 
 
@@ -26,7 +28,10 @@ def price_operation(what: Said, listings: Listings, context: Context) -> Built:
 
 
 def _prices(listings: Listings, context: Context) -> list[Money]:
-    return [item.price for item in map(context.item, listings) if item is not None]
+    if len(listings) == 1:
+        return [item.price for item in map(context.item, listings) if item is not None]
+    prices = {item.id: item.price for item in context.catalog}
+    return [prices[each] for each in listings if each in prices]
 
 
 def _was(old: Money | None, listings: Listings, context: Context) -> bool:
@@ -71,7 +76,7 @@ def _set(_what: Said, money: Money, listings: Listings, _context: Context) -> Bu
 def _by(what: Said, money: Money, listings: Listings, context: Context) -> Built:
     change = money if what.direction > 0 else -money
     prices = _prices(listings, context)
-    if not what.figure.said_unit:
+    if not what.figure.said_unit and not (what.by_said and money.minor % 10 ** EXPONENTS[money.currency]):
         return _no_unit(what, money, listings, context)
     below = what.direction < 0 and any(price + change <= Money.zero(context.currency) for price in prices)
     likely_price = all(money * 2 >= price for price in prices) and not what.by_said
@@ -170,3 +175,18 @@ def _factor(what: Said, ratio: Ratio) -> Decimal | Unclear:
         return Unclear("ask-ratio-unclear", text) if wrong_way or ratio.value <= 0 else plain(ratio.value)
     factor = 1 + what.direction * ratio.value
     return Unclear("ask-ratio-unclear", text) if factor <= 0 or ratio.value <= 0 else plain(factor)
+
+
+def again_from(result: Result, context: Context) -> Result | Unclear:
+    """「再降两毛」 while a card with another price waits: from the price now, or from the card's?"""
+    waiting = [each for each in context.pending if isinstance(each, PriceSet | PriceAdjust | PriceScale)]
+    if not isinstance(result, PriceAdjust | PriceScale) or not any(
+        set(each.listings) & set(result.listings) for each in waiting
+    ):
+        return result
+    offered: list[Operation] = [result]
+    first = waiting[0]
+    if isinstance(first, PriceSet) and first.listings == result.listings:
+        then = first.to + result.by if isinstance(result, PriceAdjust) else first.to.scaled(result.factor)
+        offered = [PriceSet(result.listings, then), result] if then.minor > 0 else offered
+    return Unclear("ask-again-from", (), choices(offered, context))

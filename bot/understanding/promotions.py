@@ -34,7 +34,9 @@ def started(clause: Clause, listings: Listings, context: Context) -> Operation |
         return _missing(listings, budget, days, context)
     start = PromotionStart(listings, budget, days)
     if not _per_day(clause):
-        return Unclear("ask-daily-or-total", (("amount", budget), ("days", days)), choices(_daily_or_total(start), context))
+        return Unclear(
+            "ask-daily-or-total", (("amount", budget), ("days", days)), choices(_daily_or_total(start), context)
+        )
     return start
 
 
@@ -84,7 +86,13 @@ def _missing(listings: Listings, budget: Money | None, days: int | None, context
     if budget is None and days is None:
         lengths = [3]
     offered: list[Operation] = [PromotionStart(listings, each, length) for each in budgets for length in lengths]
-    key = "ask-promotion" if budget is None and days is None else "ask-promotion-days" if budget else "ask-promotion-budget"
+    key = (
+        "ask-promotion"
+        if budget is None and days is None
+        else "ask-promotion-days"
+        if budget
+        else "ask-promotion-budget"
+    )
     return Unclear(key, (), choices(offered, context))
 
 
@@ -115,7 +123,10 @@ def limit_of(clause: Clause, context: Context) -> Operation | Unclear:
 
 
 def _says_daily(clause: Clause) -> bool:
-    return any("daily" in token.text for token in clause.of(Role.BUDGET, Role.LIMIT)) and Role.PER_MONTH not in clause.roles
+    return (
+        any("daily" in token.text for token in clause.of(Role.BUDGET, Role.LIMIT))
+        and Role.PER_MONTH not in clause.roles
+    )
 
 
 def _stated(clause: Clause, context: Context) -> Money | Unclear:
@@ -126,7 +137,10 @@ def _stated(clause: Clause, context: Context) -> Money | Unclear:
     if isinstance(found, Unclear):
         return found
     if len(found) != 1:
-        return Unclear("ask-amounts-several" if found else "ask-amount-missing", (("text", " / ".join(each.token.text for each in found)),))
+        return Unclear(
+            "ask-amounts-several" if found else "ask-amount-missing",
+            (("text", " / ".join(each.token.text for each in found)),),
+        )
     money = found[0].money
     return money if money is not None else Unclear("ask-figure", (("text", found[0].token.text),))
 

@@ -10,16 +10,22 @@ from bot.understanding.tokens import AMOUNTS, Period, Role
 
 WRITES = frozenset({Role.UP, Role.DOWN, Role.STOP, Role.RESUME, Role.START, Role.CLEAR, Role.SAME, Role.KEEP})
 STATES = frozenset({Role.PRICE, Role.BUDGET, Role.LIMIT, Role.FLOOR, Role.COST, Role.PROMO})
-NUMBERS = AMOUNTS - {Role.VAGUE}
+NUMBERS = AMOUNTS - {Role.VAGUE, Role.BROKEN} | {Role.QUANTITY}
+SILENT = frozenset({Role.PERIOD, Role.FILLER, Role.PUNCT, Role.QUESTION, Role.ACK})
+HOW = frozenset({"怎么样", "怎样", "如何", "咋样", "咋", "how", "how about", "what about"})
 BLOCKED = frozenset({Role.OTHERS, Role.QUOTE, Role.CONDITION, Role.AUTHORITY, Role.OFFER, Role.TENDER})
 
 
 def is_query(clause: Clause) -> bool:
     """Whether a clause asks about the shop and orders nothing."""
     present = clause.roles
-    if present & (NUMBERS | WRITES | BLOCKED):
+    broken = any(token.value != "ask-date-unclear" for token in clause.of(Role.BROKEN))
+    if broken or present & (NUMBERS | WRITES | BLOCKED):
         return False
-    if present & ASKS:
+    if present & ASKS or (Role.PERIOD in present and present <= SILENT):
+        return True
+    how = any(token.text in HOW for token in clause.of(Role.QUESTION))
+    if how and Role.PERIOD in present and Role.UNKNOWN not in present:
         return True
     asking = Role.QUESTION in present
     about = bool(present & STATES) or Role.PRODUCT in present

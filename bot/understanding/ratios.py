@@ -42,7 +42,9 @@ def read_ratio(text: str, at: int) -> Found | None:
         for word, ratio in FIXED.items():
             if word[0].isascii() and at and text[at - 1].isascii() and text[at - 1].isalpha():
                 continue
-            if text.startswith(word, at) and not (word[-1].isascii() and text[at + len(word) : at + len(word) + 1].isalpha()):
+            if text.startswith(word, at) and not (
+                word[-1].isascii() and text[at + len(word) : at + len(word) + 1].isalpha()
+            ):
                 return Found(at + len(word), Role.RATIO, ratio)
     if text[at] not in CHINESE and text[at] not in "0123456789几":
         return None

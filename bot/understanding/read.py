@@ -11,7 +11,7 @@ from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause, split
 from bot.understanding.commands import Result, command_of
 from bot.understanding.context_words import settled
-from bot.understanding.corrections import corrected, opens
+from bot.understanding.corrections import corrected, doubtful, opens
 from bot.understanding.dialogue import whole_message
 from bot.understanding.guards import GUARDS, guard_of, guarded
 from bot.understanding.normalise import normalise
@@ -55,7 +55,9 @@ def _correction(tokens: tuple[Token, ...], context: Context) -> Reading | None:
     rest = tuple(token for token in tokens if token.role is not Role.CORRECTION and token.text not in {"no", "不"})
     again = _clauses(rest, Context(context.now, context.currency, context.catalog, targets, context.pending))
     if isinstance(again, Understood) and any(isinstance(command, Operation) for command in again.commands):
-        return Understood(again.commands, replaces=True)
+        return doubtful(again, context) or Understood(again.commands, replaces=True)
+    if isinstance(again, Nothing) and again.key == "nothing-understood":
+        return Unclear("ask-correction")
     return again if isinstance(again, Unclear) else None
 
 
@@ -73,7 +75,7 @@ def _clauses(tokens: tuple[Token, ...], context: Context) -> Reading:
         if is_query(clause):
             results.append(read_query(clause, scene))
             continue
-        guarding += [token for token in clause.tokens if token.role in GUARDING]
+        guarding += [token for token in clause.tokens if token.role in GUARDING and not _is_undo_of(token, clause)]
         result = command_of(_unguarded(clause), scene)
         if not _is_light(clause):
             results.append(result)
@@ -85,6 +87,11 @@ def _clauses(tokens: tuple[Token, ...], context: Context) -> Reading:
 def _is_light(clause: Clause) -> bool:
     """Only small words and guards: it orders nothing by itself."""
     return clause.roles <= {Role.FILLER, Role.ACK, Role.PUNCT, Role.JOIN, Role.AND, *GUARDING}
+
+
+def _is_undo_of(token: Token, clause: Clause) -> bool:
+    """「把刚才的改价撤销了」: the past is what is to be taken back."""
+    return token.role is Role.PAST and Role.UNDO in clause.roles
 
 
 def _unguarded(clause: Clause) -> Clause:

@@ -65,7 +65,12 @@ def _read(text: str, at: int, context: Context) -> Found:
     if text[at] == "." and text[at + 1 : at + 2] in DIGITS:
         return Found(at + 2, Role.BROKEN, "ask-amount-malformed")
     word = read_word(text, at)
-    if word is not None and text[at] in CHINESE and word.end > at + 1 and (word.role not in NAMED or not _digit_before(text, at)):
+    if (
+        word is not None
+        and text[at] in CHINESE
+        and word.end > at + 1
+        and (word.role not in NAMED or not _digit_before(text, at))
+    ):
         return word
     period = read_period(text, at, context.today)
     if period is not None and (word is None or period.end >= word.end):
@@ -117,7 +122,12 @@ def _merged(tokens: list[Token], text: str) -> list[Token]:
     result: list[Token] = []
     for token in tokens:
         last = result[-1] if result else None
-        if last and last.role is Role.UNKNOWN and token.role is Role.UNKNOWN and not text[last.end : token.start].strip():
+        if (
+            last
+            and last.role is Role.UNKNOWN
+            and token.role is Role.UNKNOWN
+            and not text[last.end : token.start].strip()
+        ):
             result[-1] = Token(Role.UNKNOWN, last.start, token.end, text[last.start : token.end])
         else:
             result.append(token)

@@ -33,7 +33,7 @@ def cost_operation(clause: Clause, listings: Listings, context: Context) -> Oper
 
 
 def _is_noun(clause: Clause) -> bool:
-    """"cost of slippers", "slippers cost is", "the cost": a noun beside of, is or the."""
+    """ "cost of slippers", "slippers cost is", "the cost": a noun beside of, is or the."""
     near = {token.text for token in clause.of(Role.FILLER)} | {token.text for token in clause.of(Role.TO)}
     return bool(near & {"of", "is", "=", "to"})
 
@@ -50,7 +50,9 @@ def _sheet(clause: Clause, listings: Listings, context: Context, make: Make) -> 
         figure = only(clause, context)
         return figure if isinstance(figure, Unclear) else Unclear("ask-figure", (("text", what.figure.token.text),))
     if _is_difference(what):
-        return Unclear("ask-figure", (("text", what.figure.token.text),), choices([make(listings, what.figure.money)], context))
+        return Unclear(
+            "ask-figure", (("text", what.figure.token.text),), choices([make(listings, what.figure.money)], context)
+        )
     return make(listings, what.figure.money)
 
 

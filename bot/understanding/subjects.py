@@ -19,7 +19,13 @@ class Scene:
     context: Context
     earlier: tuple[str, ...] = ()
     kept: frozenset[str] = frozenset()
-    allow_focus: bool = True
+
+    @property
+    def focus(self) -> tuple[str, ...]:
+        """Listings last spoken of: of the last turns, else of the one card that waits."""
+        pending = self.context.pending
+        spoken = self.context.focus or (pending[0].targets if len(pending) == 1 else ())
+        return tuple(each for each in spoken if self.context.item(each) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,8 @@ def _all_but(clause: Clause, scene: Scene, products: tuple[Token, ...]) -> Subje
     first_except = clause.of(Role.EXCEPT)[0]
     unsure = any(isinstance(token.value, Names) and len(token.value.listings) > 1 for token in products)
     rest_said = any(token.text in THE_REST for token in clause.of(Role.EXCEPT)) or len(products) == 1
-    every = Role.ALL in clause.roles or (Role.EACH in clause.roles and rest_said)
+    stopping = any(token.text in {"全停", "都停"} for token in clause.of(Role.STOP))
+    every = Role.ALL in clause.roles or stopping or (Role.EACH in clause.roles and rest_said)
     if not products or not every or products[0].start < first_except.start or unsure:
         return Subject(key="ask-except", word=first_except.text)
     rest = tuple(item.id for item in scene.context.catalog if item.id not in out | scene.kept)
@@ -77,14 +84,18 @@ def _named(products: tuple[Token, ...], every: bool) -> Subject:
 
 def _unknown(tokens: list[Token], context: Context) -> Subject:
     word = max((token.text for token in tokens), key=len)
-    return Subject(options=tuple((each,) for each in alike(word, context.catalog)), key="ask-product-unknown", word=word)
+    return Subject(
+        options=tuple((each,) for each in alike(word, context.catalog)), key="ask-product-unknown", word=word
+    )
 
 
 def _spoken_of(clause: Clause, scene: Scene) -> Subject:
     """Named earlier in this message, or else in the last turns."""
-    candidates = scene.earlier or (scene.context.focus if scene.allow_focus else ())
-    candidates = tuple(each for each in candidates if scene.context.item(each) is not None)
+    candidates = scene.earlier or scene.focus
     plural = any(token.text in PLURAL for token in clause.of(Role.PRONOUN)) or Role.EACH in clause.roles
+    everything = tuple(item.id for item in scene.context.catalog if item.id not in scene.kept)
+    if len(candidates) == 1 and Role.EACH in clause.roles and not scene.earlier:
+        return Subject(options=(candidates, everything), key="ask-product-which-focus")
     if len(candidates) == 1 or (candidates and (plural or scene.earlier)):
         return Subject(candidates)
     if candidates:

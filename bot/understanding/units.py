@@ -93,12 +93,17 @@ FOLLOWERS = (*MEASURES, *DAYS, *SPANS, "折", "成", "%", "倍", "级", "位", "
 """What shows that the digits before it are no part of an amount: the 3 of 「50块3天」."""
 
 
-def follows(text: str, at: int, words: tuple[str, ...] ) -> str | None:
+def follows(text: str, at: int, words: tuple[str, ...]) -> str | None:
     """The longest of `words` that stands at `at`, whole if it is Latin."""
     best: str | None = None
     for word in words:
         if text.startswith(word, at) and (best is None or len(word) > len(best)):
             end = at + len(word)
-            if not (word.isascii() and word[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum()):
+            if not (
+                word.isascii()
+                and word[-1].isalpha()
+                and text[end : end + 1].isascii()
+                and text[end : end + 1].isalnum()
+            ):
                 best = word
     return best

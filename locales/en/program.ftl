@@ -21,6 +21,9 @@ doctor-telegram = The Telegram token is set
 doctor-telegram-missing = No Telegram token (TELEGRAM_BOT_TOKEN): only the chat page is served
 doctor-admins = Admins: { NUM($count) }
 doctor-admins-missing = Telegram is on but nobody is an admin, so nobody can invite: set XIAOER_ADMINS=telegram:your numeric id
+doctor-running = Xiaoer is using the data in this folder right now, as it should
+doctor-web-key-short = The key of the chat page (XIAOER_WEB_KEY) is too short; it needs 16 characters or more
+doctor-telegram-odd = The Telegram token does not look right; copy it again from BotFather, all of it (TELEGRAM_BOT_TOKEN)
 
 error-already-running = Xiaoer is already using the data folder { $folder }. Stop it first, or choose another folder.
 error-data-folder = The data folder { $folder } cannot be used: { $reason }. Check its permissions, or choose another with XIAOER_DATA_DIR.
@@ -33,6 +36,12 @@ error-no-such-shop = There is no shop called “{ $name }”
 error-no-such-file = There is no such file: { $path }
 error-no-such-role = There is no role “{ $role }”. Write owner, operator or viewer
 error-shop-not-from-files = The data of “{ $name }” do not come from files, so no file can be imported into it. Use another name and I will make that shop.
+error-currency = I do not know the currency “{ $currency }”. These can be used: { $known }
+error-shop-currency = “{ $name }” keeps its books in { $kept }, not in { $currency }, and nothing was imported. Use another name, or leave the currency out.
+error-shop-without-name = A shop needs a name (--shop)
+error-file-closed = The file { $path } cannot be opened: { $reason }
+error-answer-form = I cannot read “{ $answer }”. Write --answer as it stands under the question
+log-chain-none = There is no shop yet, and so no work log
 log-chain-holds = { $shop }: { NUM($lines) } lines in the work log, none altered
 log-chain-broken = { $shop }: the work log does not fit from line { NUM($line) } on; somebody altered it
 

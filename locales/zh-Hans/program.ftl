@@ -21,6 +21,9 @@ doctor-telegram = Telegram 的口令已经填了
 doctor-telegram-missing = 没有填 Telegram 的口令（TELEGRAM_BOT_TOKEN），只开聊天页面
 doctor-admins = 管理员：{ NUM($count) } 个
 doctor-admins-missing = 开了 Telegram 但没有管理员，没人能发邀请：请填 XIAOER_ADMINS=telegram:您的数字编号
+doctor-running = 小二正在用这个文件夹里的数据，一切照常
+doctor-web-key-short = 聊天页面的钥匙（XIAOER_WEB_KEY）太短，至少要 16 个字符
+doctor-telegram-odd = Telegram 的口令样子不对，请从 BotFather 那里完整复制一遍（TELEGRAM_BOT_TOKEN）
 
 error-already-running = 小二已经在用数据文件夹 { $folder }。请先停掉它，或者换一个文件夹。
 error-data-folder = 数据文件夹 { $folder } 用不了：{ $reason }。请检查权限，或者用 XIAOER_DATA_DIR 换一个。
@@ -33,6 +36,12 @@ error-no-such-shop = 没有叫“{ $name }”的店
 error-no-such-file = 没有这个文件：{ $path }
 error-no-such-role = 没有“{ $role }”这种身份，请写 owner、operator 或 viewer
 error-shop-not-from-files = “{ $name }”的数据不是从文件来的，文件导不进去。请换一个店名，我会新建一家。
+error-currency = 不认识货币“{ $currency }”，可以填：{ $known }
+error-shop-currency = “{ $name }”用的是 { $kept }，不是 { $currency }，没有导入。请换一个店名，或者不填货币。
+error-shop-without-name = 店要有个名字（--shop）
+error-file-closed = 文件 { $path } 打不开：{ $reason }
+error-answer-form = “{ $answer }”看不懂，请照问题下面的样子写 --answer
+log-chain-none = 还没有店，也就没有工作记录
 log-chain-holds = { $shop }：工作记录 { NUM($lines) } 条，一条没改过
 log-chain-broken = { $shop }：工作记录从第 { NUM($line) } 条起对不上，有人改过
 

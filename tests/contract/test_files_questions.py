@@ -77,13 +77,13 @@ def test_an_answer_that_was_not_on_offer_changes_nothing(sqlite_files: FilesSide
     assert set(sqlite_files.counts().values()) == {0}
 
 
-async def test_the_port_asks_counts_and_keeps_rejects_beside_the_file(sqlite_files: FilesSide) -> None:
+async def test_the_port_asks_counts_and_keeps_rejects(sqlite_files: FilesSide) -> None:
     files = sqlite_files
     inlet = FileInlet(files.engine, FakeClock(), words)
     path = files.folder / "sent.csv"
     path.write_text(HEAD + "1,A,1,1/12/2010,2.5\n2,A,x,1/12/2010,2.5\n")
     with pytest.raises(ImportAsks) as caught:
-        await inlet.read(files.shop, path, {})
+        await inlet.read(files.shop, path, files.rejects, {})
     assert caught.value.questions == (
         ImportQuestion(
             "date_order",
@@ -96,9 +96,11 @@ async def test_the_port_asks_counts_and_keeps_rejects_beside_the_file(sqlite_fil
     )
     assert set(files.counts().values()) == {0}
     told: list[tuple[int, int]] = []
-    counts = await inlet.read(files.shop, path, {"date_order": "dmy"}, lambda done, total: told.append((done, total)))
+    counts = await inlet.read(
+        files.shop, path, files.rejects, {"date_order": "dmy"}, lambda done, total: told.append((done, total))
+    )
     assert (counts.rows, counts.imported, counts.duplicates, counts.rejected) == (2, 1, 0, 1)
     assert counts.notes == {"without-buyer": 1}
-    assert counts.rejects == files.folder / "sent.csv.rejects.csv"
-    assert "reject-number {'value': 'x'}" in counts.rejects.read_text(encoding="utf-8-sig")
+    assert counts.rejects == files.rejects
+    assert "reject-number {'value': 'x'}" in files.rejects.read_text(encoding="utf-8-sig")
     assert told[-1] == (2, 2)

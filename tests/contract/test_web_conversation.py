@@ -173,7 +173,7 @@ async def test_a_taken_port_is_a_setup_error(tmp_path: Path) -> None:
         with pytest.raises(SetupError) as refused:
             async with site(tmp_path, port=port):
                 pass
-        assert (refused.value.key, refused.value.values) == ("error-web-port", {"port": port})
+        assert (refused.value.key, refused.value.values) == ("error-web-port", {"port": str(port)})
 
 
 async def test_ending_says_goodbye_to_open_pages(tmp_path: Path) -> None:

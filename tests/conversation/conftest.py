@@ -101,3 +101,20 @@ def chat(street: Emulator) -> Talk:
         return Chat(street, user, place)
 
     return talk
+
+
+Serve = Callable[[Home], Served]
+
+
+@pytest.fixture
+def serve(own_process: EmulatorProcess) -> Iterator[Serve]:
+    """`serve(home)`: the unmodified program on a data folder and the test's own emulator, not started yet."""
+    made: list[Served] = []
+
+    def served_on(home: Home) -> Served:
+        made.append(Served(home, f"http://127.0.0.1:{own_process.port}", own_process.options.token))
+        return made[-1]
+
+    yield served_on
+    for program in made:
+        program.kill()

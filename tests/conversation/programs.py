@@ -34,12 +34,13 @@ def surroundings(home: Home, **more: str) -> dict[str, str]:
 
 @dataclass
 class Served:
-    """`python -m bot run` on a prepared data folder and the emulator."""
+    """`python -m bot run` on a prepared data folder and the emulator; `words` are another module and its arguments."""
 
     home: Home
     url: str
     token: str
     more: dict[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ("bot", "run")
     _process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -56,7 +57,7 @@ class Served:
         environment = surroundings(self.home, **told, **self.more)
         with self.log.open("ab") as log:
             begun = log.tell()
-            command = [sys.executable, "-m", "bot", "run"]
+            command = [sys.executable, "-m", *self.words]
             self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         async with asyncio.timeout(2 * PATIENCE):
             while READY not in self.log.read_bytes()[begun:].decode(errors="replace"):

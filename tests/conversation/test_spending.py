@@ -70,7 +70,7 @@ async def test_nobody_else_can_press_it(served: Served, chat: Talk) -> None:
     assert await stranger.forged(approve) == "这个按钮不是给您的，什么都没动。"
     for data in ("a:AAAAAAAAAAAAAAAAAAAAAA:y", f"{approve}!", "a::y", "o:AAAAAAAAAAAAAAAAAAAAAA", "price 1", "同意"):
         assert await owner.forged(data) == FORGED
-    assert [one.body for one in await stranger.since()] == [one.body for one in await stranger.since()][:1]
+    assert len(await stranger.since()) == 1
     assert books.received(shop) == before
     assert "【要花钱，请您点头】" in (await owner.becomes(card, ASKED)).body
     assert await owner.pressed("不同意", card) == "好，不办了。"
@@ -114,7 +114,7 @@ async def test_a_message_delivered_twice_asks_once_and_two_taps_spend_once(serve
 async def test_yes_in_words_counts_while_one_card_waits(served: Served, chat: Talk) -> None:
     operator, books = chat(OPERATOR), served.books
     before = books.received(served.home.first)
-    await operator.asked("同意", "现在没有等您点头的事，什么都没动。")
+    await operator.asked("同意", "现在没有等您点头的事")
     first = await operator.asked("围巾推广2天每天5块", ASKED)
     second = await operator.asked("手套推广2天每天5块", ASKED)
     await operator.asked("同意", "有 2 张卡在等")

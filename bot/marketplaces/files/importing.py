@@ -26,6 +26,9 @@ from bot.marketplaces.files.survey import Surveyed, survey
 from bot.marketplaces.files.xlsx_rows import open_workbook
 from bot.ports.machine import Clock
 
+STEP_LINES = 1_000
+"""Lines read in one step: the event loop gets its turn every few hundredths of a second."""
+
 
 class Stage(StrEnum):
     """LOOKING: `done` are bytes. SURVEYING and IMPORTING: `done` are lines."""
@@ -60,7 +63,7 @@ def _key_only(key: str, _values: Mapping[str, object]) -> str:
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """`answers`: field -> candidate for the questions of an earlier MappingAsked. `rejects`: where rejected lines are written (None:
-    only counted); `explain` puts their reasons into words. A smaller `batch_lines` makes shorter steps.
+    only counted); `explain` puts their reasons into words. `batch_lines` are written in one transaction.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -180,11 +183,16 @@ class _Work:
         rows = sheet.rows()
         next(rows, None)
         try:
-            while chunk := list(islice(rows, size)):
+            batch: list[tuple[Any, ...]] = []
+            while chunk := list(islice(rows, min(size, STEP_LINES))):
                 self._rows += len(chunk)
-                batch = self._readable(chunk)
-                self._imported += self._loader.load(batch) if batch else 0
+                batch += self._readable(chunk)
+                if len(batch) >= size:
+                    self._imported += self._loader.load(batch)
+                    batch = []
                 yield Progress(Stage.IMPORTING, self._rows, self._total)
+            if batch:
+                self._imported += self._loader.load(batch)
         finally:
             self._loader.close()
 

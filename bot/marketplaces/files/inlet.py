@@ -14,12 +14,9 @@ from bot.marketplaces.files.rows import COMMAND_LIMITS, FileLimits
 from bot.ports.importing import ImportAsks, ImportCounts, ImportQuestion, Progress
 from bot.ports.machine import Clock
 
-BATCH_LINES = 1_000
-"""Short steps: the event loop gets its turn every few hundredths of a second."""
-
 
 class FileInlet:
-    """Imports on the event loop, a thousand lines at a time, so that conversations go on meanwhile."""
+    """Imports on the event loop, a thousand lines in a step, so that conversations go on meanwhile."""
 
     def __init__(self, engine: Engine, clock: Clock, explain: Explain, limits: FileLimits = COMMAND_LIMITS) -> None:
         self._engine = engine
@@ -31,7 +28,7 @@ class FileInlet:
         self, shop: Shop, path: Path, rejects: Path, answers: Mapping[str, str], progress: Progress | None = None
     ) -> ImportCounts:
         """Raises FileRejected, TooLarge, and ImportAsks when answers are needed."""
-        options = ImportOptions(answers, rejects, self._explain, self._limits, batch_lines=BATCH_LINES)
+        options = ImportOptions(answers, rejects, self._explain, self._limits)
 
         def step(done: Step) -> None:
             if progress is not None:

@@ -14,7 +14,7 @@ from bot.marketplaces.files.rows import LineRefused, Row, Sheet
 
 MOST_REMEMBERED = 100_000
 """Different cells remembered per column, so that memory stays bounded; forgotten ones are merely looked at again."""
-STEP = 20_000
+STEP = 5_000
 NUMBERS = ("price", "amount", "quantity", "spend", "cost", "stock")
 
 

@@ -93,7 +93,7 @@ class WebMessenger:
         try:
             await web.TCPSite(runner, self._settings.host, self._port).start()
         except OSError as error:
-            raise SetupError("error-web-port", {"port": self._port}) from error
+            raise SetupError("error-web-port", {"port": str(self._port)}) from error
         self._port = int(runner.addresses[0][1])
         self._guard.bound(self._port)
         self._wiring.ready(self._address())

@@ -12,6 +12,7 @@ from bot.errors import MarketplaceRefused, MarketplaceUnavailable, MarketplaceUn
 from bot.operations.way.budget import book_outcome
 from bot.operations.way.house import Hands, House
 from bot.ports.marketplace import EffectSeen
+from bot.ports.store import Transaction
 
 CALL_SECONDS = 20.0
 
@@ -31,9 +32,28 @@ class Executor:
         self._house = house
         self._hands = hands
         self._call_seconds = call_seconds
+        self._under_way: dict[tuple[str, str], asyncio.Event] = {}
+
+    def busy(self, run: Run) -> bool:
+        """Whether this process is sending the run's effects right now: then nothing of it was interrupted."""
+        return (run.shop_id, run.id) in self._under_way
 
     async def carry_out(self, run: Run) -> tuple[Effect, ...]:
-        """Send what is still pending, settle what was interrupted, and return the effects as they stand."""
+        """Send what is still pending, settle what was interrupted, and return the effects as they stand.
+
+        Whoever comes while the run is under way waits for its end.
+        """
+        key = (run.shop_id, run.id)
+        while key in self._under_way:
+            await self._under_way[key].wait()
+        ended = self._under_way[key] = asyncio.Event()
+        try:
+            return await self._each_effect(run)
+        finally:
+            del self._under_way[key]
+            ended.set()
+
+    async def _each_effect(self, run: Run) -> tuple[Effect, ...]:
         with self._house.store.begin() as tx:
             effects = tx.runs.effects(run.shop_id, run.id)
         for effect in effects:
@@ -48,11 +68,10 @@ class Executor:
         """The stop switch is read in the transaction that lets the call go; pausing passes, it only stops spending."""
         with self._house.store.begin() as tx:
             shop = tx.shops.get(effect.shop_id)
-            now = self._house.clock.now()
             if shop is None or (shop.stopped_at is not None and not isinstance(effect.action, PromotionPauseChange)):
-                self._record(effect, Sent(EffectState.REFUSED, "stopped"))
+                self._record_in(tx, effect, Sent(EffectState.REFUSED, "stopped"))
                 return
-            if not tx.runs.effect_state(effect, EffectState.SENDING, now):
+            if not tx.runs.effect_state(effect, EffectState.SENDING, self._house.clock.now()):
                 return
         self._record(self._reload(effect), await self._call(shop, effect))
 
@@ -104,8 +123,11 @@ class Executor:
             self._record(effect, Sent(EffectState.UNKNOWN, "interrupted"))
 
     def _record(self, effect: Effect, sent: Sent) -> None:
-        now = self._house.clock.now()
         with self._house.store.begin() as tx:
-            shop = tx.shops.get(effect.shop_id)
-            if tx.runs.effect_state(effect, sent.state, now, sent.note) and shop is not None:
-                book_outcome(tx, shop, effect, sent.state, shop.today(now))
+            self._record_in(tx, effect, sent)
+
+    def _record_in(self, tx: Transaction, effect: Effect, sent: Sent) -> None:
+        now = self._house.clock.now()
+        shop = tx.shops.get(effect.shop_id)
+        if tx.runs.effect_state(effect, sent.state, now, sent.note) and shop is not None:
+            book_outcome(tx, shop, effect, sent.state, shop.today(now))

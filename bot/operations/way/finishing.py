@@ -50,7 +50,7 @@ def finish(house: House, run: Run, effects: tuple[Effect, ...], by: Actor, told:
 def conclude(
     tx: Transaction, house: House, shop: Shop, ended: tuple[Run, RunState, tuple[Effect, ...]], by: Actor
 ) -> Executed:
-    """Log lines and the outcome of a run that ended in this transaction."""
+    """Log lines and the outcome of a run that ended in this transaction; of one that ended before, see `executed`."""
     run, state, effects = ended
     now = house.clock.now()
     preview = preview_from_record(run.preview)
@@ -63,8 +63,15 @@ def conclude(
         undone = run.origin.removeprefix("undo:")
         tx.runs.mark_undone(shop.id, undone, run.id)
         log(tx, shop, "undone", now, **said, undone=undone)
-    finished = tx.runs.get(shop.id, run.id) or run
-    approval = tx.approvals.of_run(shop.id, run.id)
+    return executed(tx, house, run, by)
+
+
+def executed(tx: Transaction, house: House, run: Run, by: Actor) -> Executed:
+    """A run that has ended, as it is told: nothing is logged, so it can be told again."""
+    finished = tx.runs.get(run.shop_id, run.id) or run
+    preview = preview_from_record(finished.preview)
+    effects = tx.runs.effects(run.shop_id, run.id)
+    approval = tx.approvals.of_run(run.shop_id, run.id)
     return Executed(finished, preview, effects, approval, by.name, undo_tap(tx, house, by, finished, preview))
 
 

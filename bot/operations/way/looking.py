@@ -11,7 +11,7 @@ from bot.domain.policy import Committed
 from bot.domain.previewing import View, with_goods_cost
 from bot.domain.shop import Shop
 from bot.operations.way.house import House
-from bot.ports.store import Knowledge
+from bot.ports.store import Knowledge, Transaction
 
 HORIZON = timedelta(days=92)
 
@@ -68,7 +68,12 @@ def listing_of(effect: str) -> str:
 def committed(house: House, shop: Shop, today: date) -> Committed:
     """Held and spent budget from the start of this month as far as any promotion may reach."""
     with house.store.begin() as tx:
-        return tx.ledger.committed(shop.id, today.replace(day=1), today + HORIZON)
+        return committed_in(tx, shop, today)
+
+
+def committed_in(tx: Transaction, shop: Shop, today: date) -> Committed:
+    """The same inside the transaction that decides: nobody else can use up the cap until it ends."""
+    return tx.ledger.committed(shop.id, today.replace(day=1), today + HORIZON)
 
 
 async def spend_state(house: House, shop: Shop, today: date) -> SpendState:

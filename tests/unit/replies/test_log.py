@@ -1,7 +1,7 @@
 """The work log in the chat: times in the shop's zone, names, amounts read back from the written form, undo buttons."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -115,6 +115,7 @@ def test_a_long_day_keeps_its_newest_lines() -> None:
         ("-0.10 CNY", Money(-10, "CNY")),
         ("0.0833", Decimal("0.0833")),
         ("2025-06-03", date(2025, 6, 3)),
+        ("2025-06-03 14:03:05.351496+08:00", datetime(2025, 6, 3, 14, 3, 5, 351496, timezone(timedelta(hours=8)))),
         ("拖鞋 12", "拖鞋 12"),
         ("12 XXX", "12 XXX"),
         (3, 3),

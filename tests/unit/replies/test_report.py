@@ -143,7 +143,7 @@ def test_a_period_of_some_listings_says_nothing_about_orders_and_buyers() -> Non
         "s", "店", figures("100"), figures("0", "0"), Decimal(5), ("拖鞋",), series=series(["1", "2"])
     )
     (shown,) = REPLIES.render(PeriodReported(report), "zh-Hans")
-    assert shown.text.startswith("店 2025年6月3日周二：拖鞋\n净卖 ¥100.00，前面一样长的一段没有成交。\n")
+    assert shown.text.startswith("店 2025年6月3日周二：拖鞋\n净卖 ¥100.00，前一天没有成交。\n")
     assert "买家" not in shown.text
     assert "扣掉成本和推广，赚 ¥5.00" in shown.text
     assert shown.picture is not None

@@ -69,7 +69,9 @@ def context_of(value: Plain) -> Context:
         for each in value["catalog"]
     )
     pending = tuple(pending_operation(each) for each in value.get("pending", ()))
-    return Context(datetime.fromisoformat(value["now"]), value["currency"], catalog, tuple(value.get("focus", ())), pending)
+    return Context(
+        datetime.fromisoformat(value["now"]), value["currency"], catalog, tuple(value.get("focus", ())), pending
+    )
 
 
 def period(name: str, today: date) -> tuple[date, date]:
@@ -107,7 +109,12 @@ def _amount(value: Money | None) -> Plain | None:
 
 def _limit(command: LimitSet) -> Plain:
     daily = command.daily_spend is not None
-    return {"op": "budget.set", "scope": "shop", "period": "day" if daily else "month", "to": _amount(command.daily_spend or command.monthly_spend)}
+    return {
+        "op": "budget.set",
+        "scope": "shop",
+        "period": "day" if daily else "month",
+        "to": _amount(command.daily_spend or command.monthly_spend),
+    }
 
 
 WRITERS: dict[type[Any], Any] = {
@@ -116,9 +123,19 @@ WRITERS: dict[type[Any], Any] = {
     PriceScale: lambda c: {"op": "price.scale", "products": list(c.listings), "factor": f"{c.factor:f}"},
     FloorSet: lambda c: {"op": "floor.set", "products": list(c.listings), "min": _amount(c.floor)},
     CostSet: lambda c: {"op": "cost.set", "products": list(c.listings), "to": _amount(c.cost)},
-    BudgetSet: lambda c: {"op": "budget.set", "scope": list(c.listings), "period": "day", "to": _amount(c.daily_budget)},
+    BudgetSet: lambda c: {
+        "op": "budget.set",
+        "scope": list(c.listings),
+        "period": "day",
+        "to": _amount(c.daily_budget),
+    },
     LimitSet: _limit,
-    PromotionStart: lambda c: {"op": "promotion.start", "products": list(c.listings), "budget": _amount(c.daily_budget), "days": c.days},
+    PromotionStart: lambda c: {
+        "op": "promotion.start",
+        "products": list(c.listings),
+        "budget": _amount(c.daily_budget),
+        "days": c.days,
+    },
     PromotionPause: lambda c: {"op": "ads.pause", "products": list(c.listings)},
     PromotionResume: lambda c: {"op": "ads.resume", "products": list(c.listings)},
     StopAll: lambda _: {"op": "dialog.stop_all"},
@@ -128,7 +145,11 @@ WRITERS: dict[type[Any], Any] = {
     Undo: lambda _: {"op": "dialog.undo"},
     ReportQuery: lambda c: {"op": "report.query", "days": f"{c.first}..{c.last}", "products": list(c.listings)},
     StateQuery: lambda c: {"op": "state.query", "products": list(c.listings)},
-    LogQuery: lambda c: {"op": "log.query", "day": None if c.day is None else c.day.isoformat(), "products": list(c.listings)},
+    LogQuery: lambda c: {
+        "op": "log.query",
+        "day": None if c.day is None else c.day.isoformat(),
+        "products": list(c.listings),
+    },
 }
 
 

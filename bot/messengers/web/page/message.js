@@ -9,6 +9,8 @@ export function make(tag, className, text) {
   return element;
 }
 
+// What was done at once is told in the shape of a card, though no card was asked: its first line says so in brackets.
+const HEADED = /^(?:【[^】\n]+】|\[[^\]\n]+\])/;
 const GAP = /(?<=\S)(?: {2,}|\t+|\u3000{2,})(?=\S)/;
 
 // "prose", "pairs" (a name and a value) or "table" (three columns and more).
@@ -44,14 +46,33 @@ function columnsOf(lines) {
   return table;
 }
 
-const BLOCKS = { prose: (lines) => make("div", "prose", lines.join("\n")), pairs: pairsOf, table: columnsOf };
+const proseOf = (lines) => make("div", "prose", lines.join("\n"));
+
+const BLOCKS = { prose: proseOf, pairs: pairsOf, table: columnsOf };
+
+// Blank lines at the ends of a block become distance, the same between any two blocks.
+function parts(lines, card) {
+  const made = [];
+  let apart = false;
+  for (const block of blocks(lines, card)) {
+    const first = block.lines.findIndex((line) => line.trim());
+    const last = block.lines.findLastIndex((line) => line.trim());
+    apart ||= first !== 0;
+    if (first < 0) continue;
+    const part = BLOCKS[block.kind](block.lines.slice(first, last + 1));
+    part.classList.toggle("apart", apart && made.length > 0);
+    made.push(part);
+    apart = last < block.lines.length - 1;
+  }
+  return made;
+}
 
 function textOf(message) {
   const body = make("div", "text");
   const lines = message.text.split("\n");
-  if (message.card && lines.length > 1 && lines[0].trim()) body.append(make("strong", "title", lines.shift()));
-  while (lines.length && !lines[0].trim()) lines.shift();
-  for (const block of blocks(lines, message.card)) body.append(BLOCKS[block.kind](block.lines));
+  const card = message.card || (!message.mine && HEADED.test(message.text));
+  if (card && lines.length > 1 && lines[0].trim()) body.append(make("strong", "title", lines.shift()));
+  body.append(...parts(lines, card));
   return body;
 }
 

@@ -1,0 +1,1 @@
+"""The pictures README shows, and the script that takes them of the real program."""

@@ -1,0 +1,1 @@
+"""The domain by itself: money, rules and written forms."""

@@ -1,0 +1,70 @@
+"""Strategies for everything that has a written form."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bot.domain import command, effect, operation
+from bot.domain.listing import PriceTier
+from bot.domain.money import EXPONENTS, Money
+from bot.domain.preview import Preview, Row, RowField, SpendPlan
+
+MONEY = st.builds(Money, st.integers(-(10**17), 10**17), st.sampled_from(sorted(EXPONENTS)))
+MAYBE = st.none() | MONEY
+IDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+LISTINGS = st.lists(IDS, max_size=4).map(tuple)
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+FACTORS = st.decimals(allow_nan=False, allow_infinity=False, min_value=Decimal("-1e9"), max_value=Decimal("1e9"))
+TIERS = st.lists(st.builds(PriceTier, st.integers(2, 10**6), MONEY), max_size=4).map(tuple)
+FORMER = st.builds(operation.FormerPrice, IDS, MONEY, TIERS)
+
+OPERATIONS: st.SearchStrategy[operation.Operation] = st.one_of(
+    st.builds(operation.PriceSet, LISTINGS, MONEY),
+    st.builds(operation.PriceAdjust, LISTINGS, MONEY),
+    st.builds(operation.PriceScale, LISTINGS, FACTORS),
+    st.builds(operation.PriceRestore, st.lists(FORMER, max_size=3).map(tuple)),
+    st.builds(operation.FloorSet, LISTINGS, MAYBE),
+    st.builds(operation.CostSet, LISTINGS, MAYBE),
+    st.builds(operation.PromotionStart, LISTINGS, MONEY, st.integers(-10, 1000)),
+    st.builds(operation.PromotionPause, LISTINGS),
+    st.builds(operation.PromotionResume, LISTINGS),
+    st.builds(operation.BudgetSet, LISTINGS, MONEY),
+    st.builds(operation.LimitSet, MAYBE, MAYBE),
+    st.just(operation.StopAll()),
+    st.just(operation.StopLift()),
+)
+QUERIES: st.SearchStrategy[command.Query] = st.one_of(
+    st.builds(command.ReportQuery, DAYS, DAYS, LISTINGS),
+    st.builds(command.StateQuery, LISTINGS),
+    st.builds(command.LogQuery, st.none() | DAYS, LISTINGS),
+    st.just(command.PendingQuery()),
+    st.just(command.HelpQuery()),
+    st.builds(command.LanguageSet, IDS),
+    st.builds(command.ShopSwitch, st.none() | IDS),
+    st.builds(command.Undo, st.none() | IDS),
+    st.just(command.Confirm()),
+    st.just(command.Reject()),
+    st.builds(command.ImportAnswer, st.integers(1, 10**9), st.lists(st.tuples(IDS, IDS), max_size=3).map(tuple)),
+)
+ACTIONS: st.SearchStrategy[effect.Action] = st.one_of(
+    st.builds(effect.PriceChange, IDS, MONEY, MONEY, TIERS, TIERS),
+    st.builds(effect.PromotionPauseChange, IDS),
+    st.builds(effect.BudgetCut, IDS, MONEY, MONEY),
+    st.builds(effect.PromotionOrder, IDS, MONEY, DAYS),
+)
+ROWS = st.builds(
+    Row, listing=IDS, name=IDS, field=st.sampled_from(RowField), before=MAYBE, after=MAYBE, state_before=IDS,
+    state_after=IDS, quantity=st.integers(0, 10**6), detail=IDS, floor=MAYBE, margin_before=MAYBE, margin_after=MAYBE,
+    daily_units=st.none() | st.integers(0, 10**6),
+)  # fmt: skip
+PLANS: st.SearchStrategy[SpendPlan] = st.builds(SpendPlan, MONEY, DAYS, DAYS)
+PREVIEWS: st.SearchStrategy[Preview] = st.builds(
+    Preview, IDS, OPERATIONS, st.lists(ROWS, max_size=4).map(tuple), st.none() | PLANS
+)
+
+
+def other_values(strategy: st.SearchStrategy[Any], than: Any) -> st.SearchStrategy[Any]:
+    """Anything of the strategy but one value."""
+    return strategy.filter(lambda value: value != than)
