@@ -120,7 +120,7 @@ def _answers(given: list[str]) -> dict[str, str]:
     for each in given:
         if "=" not in each:
             raise InputError("error-answer-form", {"answer": each})
-    return dict(each.split("=", 1) for each in given)  # type: ignore[misc]
+    return dict(each.split("=", 1) for each in given)
 
 
 def _ask(asked: "ImportAsks", replies: "Replies", language: str) -> None:

@@ -49,12 +49,14 @@ def _folder(settings: Settings) -> Finding:
     return Finding(free >= FREE_BYTES, key, {"folder": str(folder), "free": free // 1_000_000})
 
 
-def _database(settings: Settings) -> Finding:
+def _database(settings: Settings) -> Finding | None:
     """Opened only where nobody else is at it: a second connection from outside could cost a running program its journal."""
     try:
         with alone(settings.data_dir):
             open_store(settings.database).close()
     except SetupError as error:
+        if error.key == "error-data-folder":
+            return None
         if error.key == "error-already-running":
             return Finding(True, "doctor-running")
         return Finding(False, error.key, error.values)

@@ -78,7 +78,7 @@ def _files_shop(program: Program, named: Named) -> tuple[Shop, bool]:
     """The shop, and whether it is a new one."""
     name, currency = named.shop.strip(), named.currency.strip().upper()
     if currency and currency not in EXPONENTS:
-        raise InputError("error-currency", {"currency": currency, "known": tuple(EXPONENTS)})
+        raise InputError("error-currency", {"currency": currency, "known": " ".join(EXPONENTS)})
     with program.store.begin() as tx:
         shop = tx.shops.by_name(name)
     if shop is None:

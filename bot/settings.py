@@ -57,14 +57,14 @@ class Settings(BaseSettings):
     @classmethod
     def _known_language(cls, value: str) -> str:
         if value not in LANGUAGES:
-            raise SetupError("error-setting-choice", {"setting": "XIAOER_LANGUAGE", "choices": LANGUAGES})
+            raise SetupError("error-setting-choice", {"setting": "XIAOER_LANGUAGE", "choices": " / ".join(LANGUAGES)})
         return value
 
     @field_validator("log_level")
     @classmethod
     def _known_level(cls, value: str) -> str:
         if value.upper() not in LEVELS:
-            raise SetupError("error-setting-choice", {"setting": "XIAOER_LOG_LEVEL", "choices": LEVELS})
+            raise SetupError("error-setting-choice", {"setting": "XIAOER_LOG_LEVEL", "choices": " / ".join(LEVELS)})
         return value.upper()
 
     @field_validator("timezone")

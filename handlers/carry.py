@@ -27,6 +27,8 @@ from handlers.files import answered
 from handlers.memory import remember_focus
 from handlers.turn import Turn
 
+SHOWN_IN_GROUPS = (HelpQuery, LogQuery, ReportQuery, StateQuery)
+"""Whatever words stand behind a command in a group, nothing else is carried out there."""
 Carried = Callable[[Turn, Any, "Part"], Awaitable[None]]
 
 
@@ -40,6 +42,9 @@ class Part:
 
 async def carry(turn: Turn, commands: tuple[Command, ...], offer_id: str = "") -> None:
     """Carry out all commands of one message in order. The last one's answer ends the message in its own transaction."""
+    if not turn.row.incoming.private and not all(isinstance(each, SHOWN_IN_GROUPS) for each in commands):
+        turn.say("group-private-only")
+        return
     for position, command in enumerate(commands):
         single = not isinstance(command, Undo | StopAll | Confirm | Reject | PendingQuery)
         turn.finishing = single and position == len(commands) - 1

@@ -6,7 +6,7 @@ from handlers.turn import Turn
 
 
 async def joined(turn: Turn) -> None:
-    """An invite binds; a chat opened without one gets the line for strangers or the welcome of a member."""
+    """An invite binds; a chat opened without one gets the line for strangers or the welcome of a member. Groups are not greeted."""
     incoming = turn.row.incoming
     token = invite_token(incoming)
     if token:
@@ -18,9 +18,11 @@ async def joined(turn: Turn) -> None:
             turn.shop, turn.actor = fresh.shop, fresh.actor
             hello(turn)
         return
+    if not incoming.private:
+        return
     if turn.actor.role is not None:
         hello(turn)
-    elif incoming.private and incoming.text:
+    elif incoming.text:
         turn.say("stranger-hello")
 
 
@@ -33,8 +35,8 @@ def hello(turn: Turn) -> None:
 
 
 async def left(turn: Turn) -> None:
-    """Blocked: nothing can be sent there until the person comes back."""
-    if turn.person.id:
+    """Blocked: nothing can be sent there until the person comes back. Being put out of a group says nothing about whoever did it."""
+    if turn.person.id and turn.row.incoming.private:
         with turn.app.house.store.begin() as tx:
             turn.app.people.leave(tx, turn.person, reachable=False)
 

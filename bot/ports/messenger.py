@@ -10,7 +10,7 @@ from bot.domain.chat import FileRef, Incoming, Shown, Toast
 Receive = Callable[[Incoming], Awaitable[bool]]
 """Stores an incoming message durably before it returns; only then may the messenger be told that we have it.
 
-True: it is new. False: it was stored before (a redelivery).
+True: it is new. False: it was stored before (a redelivery). Raises XiaoerError when it cannot be stored.
 """
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import psycopg
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
@@ -66,6 +65,8 @@ def failure_of(error: BaseException | None) -> Failure | None:
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None) or 0
         return SQLITE.get(code) or SQLITE.get(code & 0xFF)
+    import psycopg  # noqa: PLC0415 - a fifth of a second at every start, and SQLite never needs it
+
     if not isinstance(error, psycopg.Error):
         return None
     state = error.sqlstate

@@ -19,6 +19,8 @@ from bot.understanding.units import DAYS, FOLLOWERS, HUNDREDTHS, MEASURES, SPANS
 ARABIC = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 WELL_FORMED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 GLUED = re.compile(r"[0-9a-z.,_']*[0-9a-z]")
+LONGEST = 15
+"""Digits of a figure that may still be an amount."""
 SIZES = {"亿": 10**8, "万": 10**4, "w": 10**4, "千": 1000, "k": 1000, "百": 100}
 ONE = "[一二三四五六七八九](?![一二三四五六七八九十百千万])"
 REST = re.compile(rf"(?:零?(?P<number>[0-9]+|[一二两三四五六七八九])(?P<unit>[千百])|(?P<bare>[0-9]+|{ONE}))")
@@ -101,7 +103,10 @@ def _arabic(text: str, at: int) -> Core | None:
     sloppy = SLOPPY.match(text, end)
     if sloppy is not None:
         return Core(sloppy.end(), problem="malformed")
-    value = Decimal(run[0].replace(",", ""))
+    digits = run[0].replace(",", "")
+    if len(digits) > LONGEST:
+        return Core(end, problem="malformed")
+    value = Decimal(digits)
     after = text[end : end + 1]
     if after in SIZES and (not after.isascii() or not _latin(text[end + 1 : end + 2])):
         return _sized(text, end, value)

@@ -8,6 +8,9 @@ from bot.domain.understood import Context, Unclear
 from bot.understanding.clauses import Clause
 from bot.understanding.tokens import AMOUNTS, Quantity, Ratio, Role, Token
 
+LARGEST = 10**11
+"""Minor units from which a figure is a slip of the finger."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -66,6 +69,8 @@ def _figure(token: Token, currency: str) -> Figure | Unclear:
             return Unclear("ask-amount-precision", (("text", token.text),))
     else:
         money = token.value if isinstance(token.value, Money) else Money.zero(currency)
+    if abs(money.minor) > LARGEST:
+        return Unclear("ask-amount-malformed", (("text", token.text),))
     if money.minor <= 0:
         return Unclear("ask-amount-zero", (("text", token.text),))
     return Figure(token, money=money, said_unit=token.role is Role.MONEY)

@@ -92,9 +92,9 @@ ENGLISH = (
     "can you speak english"
 )
 SHOPS = (
-    "切换店铺|帮我换个店|帮我切换店铺|换店|换店铺|换个店|换个店铺|换一个店|切店|切换门店|我的店铺|我的店|我有哪些店|哪个店|哪家店|"
-    "现在是哪个店|现在是哪家店|店铺列表|切换到另一个店|switch shop|switch shops|change shop|switch store|"
-    "change store|my shops|which shop|list shops|show shops|my stores|other shop"
+    "切换店铺|帮我换个店|帮我切换店铺|换店|换店铺|换个店|换个店铺|换一个店|切店|切换门店|我的店铺|我的店|"
+    "我有哪些店|哪个店|哪家店|现在是哪个店|现在是哪家店|店铺列表|切换到另一个店|switch shop|switch shops|"
+    "change shop|switch store|change store|my shops|which shop|list shops|show shops|my stores|other shop"
 )
 LOG = (
     "日志|工作日志|操作记录|操作日志|工作记录|改价记录|记录|流水账|看记录|查记录|看日志|查日志|log|logs|"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
 
-from bot.domain.money import EXPONENTS, Money, MoneyError
+from bot.domain.money import EXPONENTS, Money
 from bot.domain.operation import CostSet, Operation, PriceAdjust, PriceScale, PriceSet
 from bot.domain.understood import Context, Unclear
 from bot.understanding.choices import choices, name_of
@@ -27,15 +27,15 @@ def price_operation(what: Said, listings: Listings, context: Context) -> Built:
     return BY_RELATION[what.relation](what, money, listings, context)
 
 
-def _prices(listings: Listings, context: Context) -> list[Money]:
-    if len(listings) == 1:
-        return [item.price for item in map(context.item, listings) if item is not None]
-    prices = {item.id: item.price for item in context.catalog}
-    return [prices[each] for each in listings if each in prices]
+def _range(listings: Listings, context: Context) -> tuple[Money, Money]:
+    """The lowest and the highest price among the listings now."""
+    wanted = frozenset(listings)
+    minors = [item.price.minor for item in context.catalog if item.id in wanted] or [0]
+    return Money(min(minors), context.currency), Money(max(minors), context.currency)
 
 
 def _was(old: Money | None, listings: Listings, context: Context) -> bool:
-    return all(price == old for price in _prices(listings, context))
+    return _range(listings, context) == (old, old)
 
 
 def _old_price(what: Said, listings: Listings, context: Context) -> Unclear:
@@ -43,28 +43,29 @@ def _old_price(what: Said, listings: Listings, context: Context) -> Unclear:
     offered: list[Operation] = []
     if what.figure.money is not None and what.relation is not Relation.BY:
         offered = [PriceSet(listings, what.figure.money)]
-    price = _prices(listings, context)[0]
+    price = _range(listings[:1], context)[0]
     values = (("name", name_of(listings[0], context)), ("price", price))
     return Unclear("ask-old-price", values, choices(offered, context))
 
 
 def _near(money: Money, listings: Listings, context: Context) -> bool:
     """Whether the amount could be a price of every listing: half to twice the price now."""
-    return all(money * 2 >= price and money <= price * 2 for price in _prices(listings, context))
+    low, high = _range(listings, context)
+    return money * 2 >= high and money <= low * 2
 
 
 def _to(what: Said, money: Money, listings: Listings, context: Context) -> Built:
-    prices = _prices(listings, context)
-    if what.direction < 0 and any(money > price for price in prices):
+    low, high = _range(listings, context)
+    if what.direction < 0 and money > low:
         return _conflict("ask-direction-down", money, listings, context)
-    if what.direction > 0 and any(money < price for price in prices):
+    if what.direction > 0 and money < high:
         return _conflict("ask-direction-up", money, listings, context)
     return PriceSet(listings, money)
 
 
 def _conflict(key: str, money: Money, listings: Listings, context: Context) -> Unclear:
     """降到 a price above the one now, or 涨到 one below."""
-    price = _prices(listings, context)[0]
+    price = _range(listings[:1], context)[0]
     values = (("name", name_of(listings[0], context)), ("price", price), ("to", money))
     return Unclear(key, values, choices([PriceSet(listings, money)], context))
 
@@ -75,11 +76,11 @@ def _set(_what: Said, money: Money, listings: Listings, _context: Context) -> Bu
 
 def _by(what: Said, money: Money, listings: Listings, context: Context) -> Built:
     change = money if what.direction > 0 else -money
-    prices = _prices(listings, context)
+    low, high = _range(listings, context)
     if not what.figure.said_unit and not (what.by_said and money.minor % 10 ** EXPONENTS[money.currency]):
         return _no_unit(what, money, listings, context)
-    below = what.direction < 0 and any(price + change <= Money.zero(context.currency) for price in prices)
-    likely_price = all(money * 2 >= price for price in prices) and not what.by_said
+    below = (low + change).minor <= 0
+    likely_price = money * 2 >= high and not what.by_said
     if below or likely_price:
         key = "ask-nonpositive" if below and not likely_price else "ask-to-or-by"
         return Unclear(key, (("amount", money),), choices(_to_and_by(money, change, listings, context), context))
@@ -88,11 +89,11 @@ def _by(what: Said, money: Money, listings: Listings, context: Context) -> Built
 
 def _to_and_by(money: Money, change: Money, listings: Listings, context: Context) -> list[Operation]:
     """Both readings, without those that would leave nothing or contradict the verb."""
-    prices = _prices(listings, context)
+    low, high = _range(listings, context)
     offered: list[Operation] = []
-    if all((money < price) == (change.minor < 0) and money != price for price in prices):
+    if money < low if change.minor < 0 else money > high:
         offered.append(PriceSet(listings, money))
-    if all((price + change).minor > 0 for price in prices):
+    if (low + change).minor > 0:
         offered.append(PriceAdjust(listings, change))
     return offered
 
@@ -108,7 +109,7 @@ def _no_unit(what: Said, money: Money, listings: Listings, context: Context) -> 
     number = money.amount
     if context.currency == "CNY" and number == int(number) and number < 10:
         tenth = Money.rounded(number / 10, context.currency)
-        if all((price + tenth * sign).minor > 0 for price in _prices(listings, context)):
+        if (_range(listings, context)[0] + tenth * sign).minor > 0:
             offered.append(PriceAdjust(listings, tenth * sign))
     if number < 100:
         offered.append(PriceScale(listings, plain(1 + sign * number / 100)))
@@ -120,7 +121,7 @@ def _loose(_what: Said, money: Money, listings: Listings, context: Context) -> B
     if _near(money, listings, context):
         return PriceSet(listings, money)
     offered: list[Operation] = [PriceAdjust(listings, money)]
-    if all(price > money for price in _prices(listings, context)):
+    if _range(listings, context)[0] > money:
         offered.append(PriceAdjust(listings, -money))
     return Unclear("ask-to-or-by", (("amount", money),), choices([*offered, PriceSet(listings, money)], context))
 
@@ -133,12 +134,19 @@ def _bare(_what: Said, money: Money, listings: Listings, context: Context) -> Bu
     return Unclear("ask-what-amount", (("amount", money),), choices(offered, context))
 
 
+def _stated(what: Said, money: Money, listings: Listings, context: Context) -> Built:
+    """「拖鞋是5块5」: told or ordered?"""
+    offered = [PriceSet(listings, money)]
+    return Unclear("ask-figure-alone", (("text", what.figure.token.text),), choices(offered, context))
+
+
 BY_RELATION: dict[Relation, Callable[[Said, Money, Listings, Context], Built]] = {
     Relation.TO: _to,
     Relation.SET: _set,
     Relation.BY: _by,
     Relation.LOOSE: _loose,
     Relation.BARE: _bare,
+    Relation.STATED: _stated,
 }
 
 
@@ -147,11 +155,8 @@ def _scaled(what: Said, ratio: Ratio, listings: Listings, context: Context) -> B
     if isinstance(factor, Unclear):
         offered = _both_ways(ratio, listings) if factor.key == "ask-ratio-direction" else []
         return Unclear(factor.key, factor.values, choices(offered, context))
-    try:
-        results = [Money.rounded(price.amount * factor, context.currency) for price in _prices(listings, context)]
-    except MoneyError:
-        results = []
-    if factor == 1 or not results or any(result.minor <= 0 for result in results):
+    odd = factor > 100 or int(factor.as_tuple().exponent) < -6
+    if odd or factor == 1 or _range(listings, context)[0].scaled(factor).minor <= 0:
         return Unclear("ask-ratio-unclear", (("text", what.figure.token.text),))
     return PriceScale(listings, factor)
 

@@ -11,7 +11,7 @@ from bot.understanding.tokens import AMOUNTS, Period, Role
 WRITES = frozenset({Role.UP, Role.DOWN, Role.STOP, Role.RESUME, Role.START, Role.CLEAR, Role.SAME, Role.KEEP})
 STATES = frozenset({Role.PRICE, Role.BUDGET, Role.LIMIT, Role.FLOOR, Role.COST, Role.PROMO})
 NUMBERS = AMOUNTS - {Role.VAGUE, Role.BROKEN} | {Role.QUANTITY}
-SILENT = frozenset({Role.PERIOD, Role.FILLER, Role.PUNCT, Role.QUESTION, Role.ACK})
+SILENT = frozenset({Role.PERIOD, Role.AUX, Role.FILLER, Role.PUNCT, Role.QUESTION, Role.ACK})
 HOW = frozenset({"怎么样", "怎样", "如何", "咋样", "咋", "how", "how about", "what about"})
 BLOCKED = frozenset({Role.OTHERS, Role.QUOTE, Role.CONDITION, Role.AUTHORITY, Role.OFFER, Role.TENDER})
 

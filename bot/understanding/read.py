@@ -5,7 +5,7 @@ the write becomes a question.
 """
 
 from bot.domain.command import Command, Query
-from bot.domain.operation import Operation
+from bot.domain.operation import Operation, PriceAdjust, PriceScale, PriceSet
 from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause, split
@@ -131,7 +131,20 @@ def _joined(results: list[Result], tokens: tuple[Token, ...], context: Context) 
     if nothing:
         specific = next((each for each in nothing if each.key != "nothing-understood"), nothing[0])
         return specific if not commands else Unclear("ask-part", (), choices(commands, context))
+    if _priced_twice(commands):
+        return Unclear("ask-priced-twice", (), choices(commands, context))
     return Understood(commands) if commands else Nothing("nothing-understood")
+
+
+def _priced_twice(commands: tuple[Command, ...]) -> bool:
+    """Two changes of one listing's price in one message: the second may be meant from the first, or instead of it."""
+    seen: set[str] = set()
+    for command in commands:
+        if isinstance(command, PriceSet | PriceAdjust | PriceScale):
+            if seen & set(command.listings):
+                return True
+            seen |= set(command.listings)
+    return False
 
 
 def _with_understood(unclear: Unclear, commands: tuple[Command, ...], context: Context) -> Unclear:

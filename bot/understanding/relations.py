@@ -14,6 +14,8 @@ LOOSE = frozenset({"调", "调整", "改", "adjust", "change", "update"})
 
 
 DISCOUNTING = frozenset({"打", "打个", "折", "打折"})
+STATING = frozenset({"是", "is", "are", "it's", "that's"})
+"""「拖鞋是5块5」 may tell the price there is."""
 
 
 class Relation(StrEnum):
@@ -22,6 +24,7 @@ class Relation(StrEnum):
     SET = auto()
     LOOSE = auto()
     BARE = auto()
+    STATED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +93,5 @@ def _relation(clause: Clause, token: Token) -> tuple[Relation, bool]:
     if setters:
         loose = all(each.text in LOOSE for each in setters)
         return (Relation.BY if moving else Relation.LOOSE if loose else Relation.SET), False
-    return (Relation.BY if moving else Relation.BARE), False
+    stated = any(each.text in STATING for each in clause.of(Role.FILLER))
+    return (Relation.BY if moving else Relation.STATED if stated else Relation.BARE), False

@@ -11,7 +11,7 @@ from bot.understanding.lexicon import read_word
 from bot.understanding.numerals import CHINESE
 from bot.understanding.products import Mention, mentions, partial
 from bot.understanding.ratios import read_ratio
-from bot.understanding.tokens import Found, Quantity, Role, Token
+from bot.understanding.tokens import Found, Quantity, Ratio, RatioKind, Role, Token, plain
 from bot.understanding.units import DAYS, MEASURES, SPANS, follows
 
 LATIN_WORD = re.compile(r"[a-z][a-z0-9'_]*")
@@ -100,6 +100,8 @@ def _counted(text: str, amount: Found) -> Found:
     """A bare number followed by a measure word counts things; days and weeks are told as days."""
     gap = amount.end + 1 if text[amount.end : amount.end + 1] == " " else amount.end
     number = amount.value
+    if isinstance(number, Decimal) and follows(text, gap, ("percent",)):
+        return Found(gap + len("percent"), Role.RATIO, Ratio(RatioKind.SHARE, plain(number / 100)))
     unit = follows(text, gap, COUNTED)
     if unit is None or not isinstance(number, Decimal):
         return amount

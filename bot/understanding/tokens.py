@@ -29,6 +29,7 @@ class Role(StrEnum):
     JOIN = auto()
     FILLER = auto()
     ACK = auto()
+    AUX = auto()
     UNKNOWN = auto()
     ALL = auto()
     GOODS = auto()

@@ -19,6 +19,7 @@ ask-bundle = “{ $text }” sounds like several pieces. I price one piece: how 
 ask-nonpositive = Taking off { $amount } would leave nothing. What should the price be?
 ask-new-price = “{ $text }” is the price now, right? What should it be?
 ask-again-from = A price card is still waiting. From the price now, or from the price on that card?
+ask-priced-twice = One product got two prices. Which one?
 ask-old-price = { $name } is at { $price } now, which is not the old price you named. Change it anyway?
 ask-direction = That reads like up and down at once, so I leave it. Please say “raise by 0.50” or “set to 5.50”.
 ask-direction-down = { $name } is at { $price } now, and { $to } is higher, so that is no drop. Set it to { $to }?

@@ -19,6 +19,7 @@ ask-bundle = “{ $text }”说的是好几件吧？我这里按一件定价，�
 ask-nonpositive = 降 { $amount } 就不剩钱了。到底改成多少？
 ask-new-price = “{ $text }”是现在的价吧？要改成多少？
 ask-again-from = 有一张改价的单还没定。是从现在的价上改，还是从那张单的价上改？
+ask-priced-twice = 同一个商品说了两个价。按哪个？
 ask-old-price = { $name }现在卖 { $price }，和您说的原价对不上。还要改吗？
 ask-direction = 又像要涨又像要降，我不敢动。请说“涨5毛”或“改成5块5”。
 ask-direction-down = { $name }现在卖 { $price }，{ $to } 比它高，不算降。要改成 { $to } 吗？

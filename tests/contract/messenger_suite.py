@@ -9,7 +9,7 @@ from typing import Protocol
 import pytest
 
 from bot.domain.chat import Button, ButtonStyle, Incoming, IncomingKind, Shown, Toast
-from bot.errors import FileRejected, Rejected, TooLarge
+from bot.errors import FileRejected, Rejected, SetupError, TooLarge
 from bot.ports.messenger import Messenger
 
 CARD = Shown(
@@ -30,7 +30,7 @@ class Kept:
     async def __call__(self, incoming: Incoming) -> bool:
         self.calls += 1
         if self.failing:
-            raise OSError("database full")
+            raise SetupError("error-disk-full", {"where": "xiaoer.db"})
         if any(one.uid == incoming.uid for one in self.came):
             return False
         self.came.append(incoming)

@@ -152,7 +152,7 @@ async def in_english(phone: Phone, program: OwnProgram) -> None:
     await phone.asked("how were sales yesterday", "et sales", "Best sellers")
     refused = await phone.asked("set slippers to 5", "[Not changed]", "below its break-even price")
     assert program.books.price(program.shop, SLIPPERS) == 550
-    await phone.press(refused, (await refused.labels())[0], "[Done] Price", "breaks even")
+    await phone.press(refused, (await refused.labels())[0], "[Done] Price", "earns nothing")
     assert program.books.price(program.shop, SLIPPERS) == 510
     await phone.asked("undo", "[Done]", "5.10 →")
     assert program.books.price(program.shop, SLIPPERS) == 550

@@ -46,7 +46,7 @@ async def test_stopping_needs_no_marketplace_and_pausing_is_tried_until_it_worke
     async with inside(home, telegram) as running:
         owner = running.chat(OWNER)
         running.faults.put(Fault(FaultKind.FAIL_BEFORE, on=READ, times=None))
-        await owner.asked("停", STOPPED)
+        await owner.asked("全部停下", STOPPED)
         stopped = running.books.rows("SELECT stopped_at IS NOT NULL FROM shop WHERE id = ?", home.first)
         assert stopped == [(1,)]
         assert did(running) == []

@@ -23,7 +23,6 @@ from bot.marketplaces.files.rejects import Explain, RejectsFile
 from bot.marketplaces.files.rows import COMMAND_LIMITS, FileLimits, LineRefused, Row, Sheet
 from bot.marketplaces.files.sniffing import is_workbook, look_at_text
 from bot.marketplaces.files.survey import Surveyed, survey
-from bot.marketplaces.files.xlsx_rows import open_workbook
 from bot.ports.machine import Clock
 
 STEP_LINES = 1_000
@@ -150,6 +149,8 @@ def import_steps(target: Target, path: Path, options: ImportOptions) -> Steps:
 
 def _open(path: Path, options: ImportOptions) -> Generator[Progress, None, Sheet]:
     if is_workbook(path):
+        from bot.marketplaces.files.xlsx_rows import open_workbook  # noqa: PLC0415 - openpyxl only where it is used
+
         return open_workbook(path, options.limits, options.answers)
     for found in look_at_text(path, options.limits, options.answers):
         if not isinstance(found, int):

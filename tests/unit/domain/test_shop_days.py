@@ -49,19 +49,19 @@ def test_half_past_two_may_be_missing_or_doubled() -> None:
 @pytest.mark.parametrize(
     ("zone", "day", "at", "expected"),
     [
-        ("America/New_York", date(2026, 3, 8), time(2, 30), datetime(2026, 3, 8, 7, 0)),
-        ("America/New_York", date(2026, 11, 1), time(1, 30), datetime(2026, 11, 1, 5, 30)),
-        ("Europe/Berlin", date(2026, 3, 29), time(2, 30), datetime(2026, 3, 29, 1, 0)),
-        ("Europe/Berlin", date(2026, 10, 25), time(2, 30), datetime(2026, 10, 25, 0, 30)),
-        ("Australia/Lord_Howe", date(2026, 10, 4), time(2, 15), datetime(2026, 10, 3, 15, 30)),
-        ("Africa/Cairo", date(2026, 4, 24), time(0, 0), datetime(2026, 4, 23, 22, 0)),
-        ("Asia/Shanghai", date(2026, 3, 12), time(9, 0), datetime(2026, 3, 12, 1, 0)),
-        ("Pacific/Apia", date(2011, 12, 30), time(9, 0), datetime(2011, 12, 30, 10, 0)),
+        ("America/New_York", date(2026, 3, 8), time(2, 30), "2026-03-08T07:00+00:00"),
+        ("America/New_York", date(2026, 11, 1), time(1, 30), "2026-11-01T05:30+00:00"),
+        ("Europe/Berlin", date(2026, 3, 29), time(2, 30), "2026-03-29T01:00+00:00"),
+        ("Europe/Berlin", date(2026, 10, 25), time(2, 30), "2026-10-25T00:30+00:00"),
+        ("Australia/Lord_Howe", date(2026, 10, 4), time(2, 15), "2026-10-03T15:30+00:00"),
+        ("Africa/Cairo", date(2026, 4, 24), time(0, 0), "2026-04-23T22:00+00:00"),
+        ("Asia/Shanghai", date(2026, 3, 12), time(9, 0), "2026-03-12T01:00+00:00"),
+        ("Pacific/Apia", date(2011, 12, 30), time(9, 0), "2011-12-30T10:00+00:00"),
     ],
 )
-def test_gaps_and_doubled_hours(zone: str, day: date, at: time, expected: datetime) -> None:
+def test_gaps_and_doubled_hours(zone: str, day: date, at: time, expected: str) -> None:
     """A skipped time is the first instant after the gap (Samoa skipped a whole day); of two, it is the first."""
-    assert instant(day, at, zone) == expected.replace(tzinfo=UTC)
+    assert instant(day, at, zone) == datetime.fromisoformat(expected)
 
 
 def test_days_of_all_zones_follow_one_another_without_gap_or_overlap() -> None:
@@ -69,7 +69,7 @@ def test_days_of_all_zones_follow_one_another_without_gap_or_overlap() -> None:
         zone = ZoneInfo(name)
         for day in DAYS:
             start, end = day_bounds(day, day, name)
-            assert LONGEST_STEP >= abs(end - start - timedelta(days=1)), (name, day)
+            assert abs(end - start - timedelta(days=1)) <= LONGEST_STEP, (name, day)
             assert start.astimezone(zone).date() == day == (end - SECOND).astimezone(zone).date(), (name, day)
             assert (start - SECOND).astimezone(zone).date() < day < end.astimezone(zone).date(), (name, day)
             assert day_bounds(day + timedelta(days=1), day + timedelta(days=1), name)[0] == end, (name, day)
@@ -91,7 +91,9 @@ def test_a_period_is_from_the_first_day_to_the_end_of_the_last() -> None:
     )
 
 
-@pytest.mark.parametrize(("offset", "expected"), [(0, date(2026, 3, 12)), (1, date(2026, 3, 13)), (31, date(2026, 4, 12))])
+@pytest.mark.parametrize(
+    ("offset", "expected"), [(0, date(2026, 3, 12)), (1, date(2026, 3, 13)), (31, date(2026, 4, 12))]
+)
 def test_the_shops_own_day_and_clock(offset: int, expected: date) -> None:
     """16:30 UTC is half past midnight in Shanghai; a practice shop may live some days ahead."""
     shop = Shop("s", "店", "sandbox", "CNY", "Asia/Shanghai", clock_offset_days=offset)

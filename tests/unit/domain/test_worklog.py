@@ -15,7 +15,7 @@ STEP = Step("s1", "done", "p1", AT, date(2026, 3, 12), "run-1", ("slipper",), ((
 
 FLIPS: list[tuple[str, Any]] = [
     ("shop_id", "s2"), ("kind", "refused"), ("actor", "p2"), ("at", datetime(2026, 3, 12, 2, 21, tzinfo=UTC)),
-    ("day", date(2026, 3, 13)), ("run_id", "run-2"), ("listings", ()), ("listings", ("slipper", "case")),
+    ("day", date(2026, 3, 13)), ("run_id", "run-9"), ("listings", ()), ("listings", ("slipper", "case")),
     ("body", (("amount", "5.51"), ("rows", [1, 2]))), ("body", (("amount", "5.50"), ("rows", [2, 1]))),
     ("body", (("amount", "5.50"),)), ("body", (("amount", "5.50"), ("rows", [1, 2]), ("by", ""))),
 ]  # fmt: skip

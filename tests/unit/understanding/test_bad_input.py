@@ -9,7 +9,8 @@ from bot.understanding.read import read
 from tests.unit.understanding.shops import shop
 
 BAD = {
-    "拖鞋改成0元": "ask-amount-zero", "拖鞋改成0": "ask-amount-zero", "拖鞋改成-5块": "ask-amount-negative", "拖鞋改成负五块": "ask-amount-negative",
+    "拖鞋改成九千九百九十九亿元": "ask-amount-malformed", "拖鞋改成99999999999999999999元": "ask-amount-malformed",
+    "拖鞋降0.0000001%": "ask-ratio-unclear", "拖鞋涨九千九百九十九亿个点": "ask-ratio-unclear", "拖鞋改成0元": "ask-amount-zero", "拖鞋改成0": "ask-amount-zero", "拖鞋改成-5块": "ask-amount-negative", "拖鞋改成负五块": "ask-amount-negative",
     "拖鞋改成一块八毛五分钱七": "ask-amounts-several", "拖鞋改成5.555": "ask-amount-precision", "拖鞋改成5.555元": "ask-amount-precision",
     "拖鞋改成1e3": "ask-amount-malformed", "拖鞋降到5块500": "ask-amount-malformed", "拖鞋降到五六块": "ask-amount-vague",
     "拖鞋降到十来块": "ask-amount-vague", "保温杯降到20多": "ask-amount-vague", "拖鞋打0.95折": "ask-discount-unclear",

@@ -1,0 +1,83 @@
+"""Tables sent in the chat: read, counted, what was not taken sent back with reasons, and asked about where a header is unsure."""
+
+from bot.domain.shop import Shop
+from tests.conversation.people import OPERATOR, OWNER, VIEWER, Home
+from tests.conversation.programs import Inside, inside
+from tests.fakes.telegram.client import Emulator
+
+HEADER = "订单号,货号,商品名称,数量,单价,日期,买家\n"
+LINES = [f"A{number},K{number % 3},商品{number % 3},2,3.50,2026-06-{number % 28 + 1:02d} 10:00,B{number % 5}\n" for number in range(30)]
+GOOD = (HEADER + "".join(LINES)).encode()
+BROKEN = (HEADER + "".join([*LINES[:10], 'A99,K1,"没有合上的引号,2,3.50,2026-06-02 10:00,B1\n', "A98,K1,商品1,很多,3.50,2026-06-02 10:00,B1\n", *LINES[10:]])).encode()
+UNSURE = GOOD.replace("日期".encode(), "下单时间".encode()).replace("单价".encode(), "价".encode()).replace("货号".encode(), "编码1".encode())
+
+
+def files_shop(running: Inside) -> Shop:
+    with running.program.store.begin() as tx:
+        return next(each for each in tx.shops.all() if each.marketplace == "files")
+
+
+async def test_a_table_is_read_into_a_shop_of_its_own_and_reported_from(home: Home, telegram: Emulator) -> None:
+    async with inside(home, telegram) as running:
+        owner = running.chat(OWNER)
+        await owner.handed("六月订单.csv", GOOD)
+        await owner.answer("共 30 行，导入 30 行")
+        await owner.asked("report 2026-06", "我的店", "¥210.00")
+        await owner.handed("六月订单.csv", GOOD)
+        await owner.answer("以前导过的 30 行，没有重复算")
+        await owner.asked("report 2026-06", "¥210.00")
+        assert running.books.received(home.first) == []
+        assert files_shop(running).name == "我的店"
+
+
+async def test_a_broken_line_in_the_middle_comes_back_with_its_reason(home: Home, telegram: Emulator) -> None:
+    async with inside(home, telegram) as running:
+        owner = running.chat(OWNER)
+        await owner.handed("六月订单.csv", BROKEN)
+        counted = await owner.answer("共 32 行，导入 30 行", "有 2 行没收")
+        sent = counted if counted.document else next(one for one in await owner.since() if one.document)
+        rejected = await telegram.file_bytes(sent.raw["document"]["file_id"])
+        assert sent.document == "没收的行.csv"
+        text = rejected.decode("utf-8-sig")
+        assert "没有合上的引号" in text
+        assert "很多" in text
+        assert text.count("\n") >= 3
+
+
+async def test_what_is_unsure_is_asked_and_a_button_answers_it(home: Home, telegram: Emulator) -> None:
+    async with inside(home, telegram) as running:
+        owner = running.chat(OWNER)
+        await owner.handed("六月.csv", UNSURE)
+        question = await owner.answer("哪一列")
+        assert running.books.rows("SELECT COUNT(*) FROM files_line") == [(0,)]
+        for _ in range(4):
+            label = next(each for each in ("编码1", "价", "下单时间", *question.labels) if each in question.labels)
+            await owner.pressed(label, question)
+            settled = await owner.telegram.wait_for(
+                OWNER, lambda seen: seen.by_bot.last.message_id > question.message_id, 30
+            )
+            if "导入 30 行" in settled.by_bot.last.body:
+                break
+            question = settled.by_bot.last
+        await owner.answer("共 30 行，导入 30 行")
+
+
+async def test_who_may_not_change_the_shop_brings_no_files_in(home: Home, telegram: Emulator) -> None:
+    async with inside(home, telegram) as running:
+        viewer, operator = running.chat(VIEWER), running.chat(OPERATOR)
+        await viewer.handed("六月订单.csv", GOOD)
+        await viewer.answer("没有做这件事的权限")
+        await operator.handed("六月订单.csv", GOOD)
+        await operator.answer("的数据不是从文件来的，没有导入")
+        with running.program.store.begin() as tx:
+            assert [each.marketplace for each in tx.shops.all()] == ["sandbox", "sandbox"]
+
+
+async def test_what_is_no_table_is_said_so(home: Home, telegram: Emulator) -> None:
+    async with inside(home, telegram) as running:
+        owner = running.chat(OWNER)
+        for name, content in (("空.csv", b""), ("图.csv", bytes(range(256)) * 8), ("旧.xlsx", b"PK\x03\x04" + bytes(40))):
+            if content:
+                await owner.handed(name, content)
+                await owner.answer("什么都没导入")
+        assert running.books.rows("SELECT COUNT(*) FROM files_line") == [(0,)]
