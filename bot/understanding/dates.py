@@ -159,10 +159,25 @@ def _year(match: re.Match[str], today: date) -> Period | None:
     return until_today(Period(date(year, 1, 1), date(year, 12, 31)), today)
 
 
+def _month_in_year(match: re.Match[str], today: date) -> Period | None:
+    """A month of a named year, such as the months an imported file covers."""
+    number = MONTHS[match["name"]] if match["name"] else int(match["month"])
+    year = int(match["later"] or match["year"])
+    return until_today(month_of(date(year, number, 1)), today) if 1 <= number <= 12 and 1900 <= year <= 2999 else None
+
+
+def _named_year(match: re.Match[str], today: date) -> Period | None:
+    year = int(match[1])
+    return until_today(Period(date(year, 1, 1), date(year, 12, 31)), today) if 1900 <= year <= 2999 else None
+
+
 TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
         (rf"{ISO}(?: ?(?:到|至|~|to|-) ?{ISO})?(?![0-9])", _iso),
+        (rf"(?P<year>[0-9]{{4}})年(?P<month>[0-9]{{1,2}})月份?(?![0-9]{{1,2}}[日号])|"
+         rf"(?:in )?{MONTH.format('name')} (?P<later>[0-9]{{4}})(?![0-9.])", _month_in_year),
+        (r"([0-9]{4})年(?![0-9])", _named_year),
         (rf"从?(?P<m1>{N})月(?P<d1>{N})[号日]? ?(?:到|至|-|~|—) ?(?:(?P<m2>{N})月)?(?P<d2>{N})[号日]", _span),
         (rf"(?P<m1>{N})月(?P<d1>{N})[号日]", lambda match, today: _one(_month_day(match["m1"], match["d1"], today))),
         (rf"(?:最近|近|过去|这|前)(?:的)?({N})(天|日|周|个星期|个礼拜|个月)(?!的?时间)", _recent),

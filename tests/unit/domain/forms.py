@@ -13,7 +13,7 @@ from bot.domain.preview import Preview, Row, RowField, SpendPlan
 
 MONEY = st.builds(Money, st.integers(-(10**17), 10**17), st.sampled_from(sorted(EXPONENTS)))
 MAYBE = st.none() | MONEY
-IDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+IDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 LISTINGS = st.lists(IDS, max_size=4).map(tuple)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 FACTORS = st.decimals(allow_nan=False, allow_infinity=False, min_value=Decimal("-1e9"), max_value=Decimal("1e9"))

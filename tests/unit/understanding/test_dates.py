@@ -24,6 +24,8 @@ CASES = {
     "last month": ("2026-05-01", "2026-05-31"), "this month": ("2026-06-01", "2026-06-18"), "last 7 days": ("2026-06-11", "2026-06-17"),
     "the past 30 days": ("2026-05-19", "2026-06-17"), "june 1": ("2026-06-01", "2026-06-01"), "June 1st": ("2026-06-01", "2026-06-01"),
     "1 June": ("2026-06-01", "2026-06-01"), "June 1 to June 7": ("2026-06-01", "2026-06-07"), "June 1 to 7": ("2026-06-01", "2026-06-07"),
+    "2025年12月": ("2025-12-01", "2025-12-31"), "2010年12月份": ("2010-12-01", "2010-12-31"), "2026年6月": ("2026-06-01", "2026-06-18"),
+    "December 2010": ("2010-12-01", "2010-12-31"), "2010年": ("2010-01-01", "2010-12-31"), "2010年12月5日": ("2010-12-05", "2010-12-05"),
     "in may": ("2026-05-01", "2026-05-31"), "last friday": ("2026-06-12", "2026-06-12"), "on monday": ("2026-06-15", "2026-06-15"),
 }  # fmt: skip
 
@@ -34,7 +36,7 @@ def test_periods(text: str, days: tuple[str, str]) -> None:
     assert token.value == Period(date.fromisoformat(days[0]), date.fromisoformat(days[1]))
 
 
-@pytest.mark.parametrize("text", ["13月1号", "2月30号", "2026-13-01"])
+@pytest.mark.parametrize("text", ["13月1号", "2月30号", "2026-13-01", "2010年13月"])
 def test_days_that_do_not_exist_are_asked(text: str) -> None:
     assert Role.BROKEN in {token.role for token in tokens(text)}
 

@@ -1,0 +1,1 @@
+"""The one way to change a shop: real store, real simulated marketplace, a clock that stands still."""
