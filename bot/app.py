@@ -17,7 +17,7 @@ from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
 from bot.operations.undo import Undo
-from bot.operations.way.booking import log, offer
+from bot.operations.way.booking import ASKS, log, offer
 from bot.operations.way.closing import close_run
 from bot.operations.way.house import House, Request
 from bot.operations.way.looking import all_listings
@@ -26,6 +26,7 @@ from bot.ports.messenger import Messenger
 from bot.ports.wording import Wording
 
 __all__ = [
+    "ASKS",
     "Address",
     "Answer",
     "App",

@@ -52,12 +52,13 @@ def spoken(language: str = "") -> Iterator[None]:
 
 
 def _settings() -> "Settings":
-    """Read, and the logs set up by them."""
-    from bot.logs import set_up_logs
+    """Read before anything heavy is loaded: what is wrong with them shows at once. The logs are set up by them."""
     from bot.settings import read_settings
 
     with spoken():
         settings = read_settings()
+    from bot.logs import set_up_logs
+
     set_up_logs(settings.log_level)
     return settings
 
@@ -65,11 +66,11 @@ def _settings() -> "Settings":
 @app.command()
 def run() -> None:
     """Serve the chat page on this machine, and Telegram where a token is set."""
+    settings = _settings()
     import asyncio
 
     from bot.serving import serve
 
-    settings = _settings()
     with spoken(settings.language):
         asyncio.run(serve(settings, say))
 
@@ -77,11 +78,11 @@ def run() -> None:
 @app.command()
 def chat() -> None:
     """Chat in this terminal."""
+    settings = _settings()
     import asyncio
 
     from bot.serving import chat_here
 
-    settings = _settings()
     with spoken(settings.language):
         asyncio.run(chat_here(settings, sys.stdin, say))
 
@@ -95,12 +96,12 @@ def import_(
     answer: Annotated[list[str] | None, typer.Option(help="Settle a question: FIELD=CHOICE; may be repeated")] = None,
 ) -> None:
     """Read a file into a shop."""
+    settings = _settings()
     import asyncio
 
     from bot.offline import Named, import_into, offline
     from bot.ports.importing import ImportAsks
 
-    settings = _settings()
     with spoken(settings.language), offline(settings) as program, _bar(as_json) as advance:
         try:
             result = asyncio.run(import_into(program, file, Named(shop, currency), _answers(answer or []), advance))
@@ -164,11 +165,11 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="Print exact totals as JSON")] = False,
 ) -> None:
     """Sales of a shop in a period."""
+    settings = _settings()
     import asyncio
 
     from bot.offline import figures_of, offline, report_of
 
-    settings = _settings()
     with spoken(settings.language), offline(settings) as program:
         period = _day(first), _day(last)
         if as_json:
@@ -190,9 +191,9 @@ def invite(
     shop: Annotated[str, typer.Option(help="Name of the shop")],
 ) -> None:
     """Make a single-use invite, good for two days."""
+    settings = _settings()
     from bot.offline import invite_into, offline
 
-    settings = _settings()
     with spoken(settings.language), offline(settings) as program:
         say(invite_into(program, role, shop))
 
@@ -200,10 +201,10 @@ def invite(
 @app.command()
 def doctor() -> None:
     """Check the set-up and say what is missing."""
+    settings = _settings()
     from bot.doctor import examine
     from bot.replies.render import Replies
 
-    settings = _settings()
     findings, replies = examine(settings), Replies()
     for finding in findings:
         mark = "✓" if finding.good else "–" if finding.optional else "✗"
@@ -214,9 +215,9 @@ def doctor() -> None:
 @log_app.command("verify")
 def verify(shop: Annotated[str, typer.Option(help="Name of one shop; empty: all")] = "") -> None:
     """Check the hash chain of the work log."""
+    settings = _settings()
     from bot.offline import offline, verify_logs
 
-    settings = _settings()
     with spoken(settings.language), offline(settings) as program:
         verdicts = verify_logs(program, shop)
     for verdict in verdicts:

@@ -9,9 +9,13 @@ from bot.build import Parts, Program, build
 from bot.delivery.posting import Address
 from bot.domain.outcome import Said
 from bot.domain.people import Membership, Person, Role
+from bot.domain.shop import Shop
 from bot.faces import Say, announce, console, telegram, web_chat, web_key
 from bot.holding import alone
+from bot.ports.store import Transaction
 from bot.settings import Settings
+
+LOCAL_FACES = ("web", "console")
 
 
 async def serve(settings: Settings, say: Say) -> None:
@@ -53,13 +57,12 @@ def start(program: Program) -> None:
 async def prepare(program: Program, messenger: str) -> Person:
     """The first start: a practice shop for whoever sits at this machine. Later starts find both there."""
     with program.store.begin() as tx:
-        shops = tx.shops.all()
+        practice = _practice_here(tx)
         person = tx.people.find(messenger, "local")
     if person is not None:
         return person
     settings = program.settings
     name = program.replies.line("practice-shop-name", {}, settings.language)
-    practice = next((shop for shop in shops if shop.sandbox), None)
     shop = practice or await program.app.practice.open_shop(name, settings.timezone, settings.language)
     own = program.replies.line("practice-owner-name", {}, settings.language)
     person = Person(program.parts.ids.token(), messenger, "local", own, settings.language, "local", shop.id)
@@ -68,6 +71,17 @@ async def prepare(program: Program, messenger: str) -> Person:
         tx.people.bind(Membership(shop.id, person.id, Role.OWNER))
     greet(program, person, shop.name)
     return person
+
+
+def _practice_here(tx: Transaction) -> Shop | None:
+    """The practice shop of whoever sits here, made by another local face; one that somebody was invited into is not theirs."""
+    for face in LOCAL_FACES:
+        person = tx.people.find(face, "local")
+        for membership in tx.people.shops_of(person.id) if person else ():
+            shop = tx.shops.get(membership.shop_id)
+            if shop is not None and shop.sandbox:
+                return shop
+    return None
 
 
 def greet(program: Program, person: Person, shop: str) -> None:

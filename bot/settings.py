@@ -129,5 +129,5 @@ def told_language() -> str:
     try:
         told = Language().language
     except (ValueError, OSError):
-        return DEFAULT_LANGUAGE
+        told = Language(_env_file=None).language
     return told if told in LANGUAGES else DEFAULT_LANGUAGE

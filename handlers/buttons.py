@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.app import Answer
+from bot.app import ASKS, Answer
 from bot.domain.approval import Offer
 from bot.domain.command import Command, Undo, from_json
 from bot.domain.operation import Operation
@@ -47,7 +47,7 @@ async def take_choice(turn: Turn, offer_id: str) -> None:
             problem = "toast-used" if offer and offer.used_at else "toast-expired"
         turn.toast(tx, problem or "toast-working", ())
     if offer is not None and not problem:
-        await carry(turn, (from_json(offer.command),), offer_id)
+        await carry(turn, (from_json(offer.command),), offer_id, str(offer.command.get(ASKS, "")))
 
 
 def _mine(turn: Turn, offer: Offer | None) -> bool:

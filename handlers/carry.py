@@ -1,6 +1,7 @@
 """Commands carried out: each kind by its own small function, found in a table of types."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.app import Answer
@@ -33,22 +34,26 @@ Carried = Callable[[Turn, Any, "Part"], Awaitable[None]]
 
 
 class Part:
-    """Which command of the message this is, and the offer it was taken from, if any."""
+    """Which command of the message this is, the offer it was taken from, if any, and the reason to ask in any case, if any."""
 
-    def __init__(self, position: int, offer_id: str) -> None:
+    def __init__(self, position: int, offer_id: str, force_ask: str) -> None:
         self.position = position
         self.offer_id = offer_id
+        self.force_ask = force_ask
 
 
-async def carry(turn: Turn, commands: tuple[Command, ...], offer_id: str = "") -> None:
-    """Carry out all commands of one message in order. The last one's answer ends the message in its own transaction."""
+async def carry(turn: Turn, commands: tuple[Command, ...], offer_id: str = "", force_ask: str = "") -> None:
+    """Carry out all commands of one message in order. The last one's answer ends the message in its own transaction.
+
+    `force_ask`: the text key of a reason to ask before anything is changed, even where policy would allow it.
+    """
     if not turn.row.incoming.private and not all(isinstance(each, SHOWN_IN_GROUPS) for each in commands):
         turn.say("group-private-only")
         return
     for position, command in enumerate(commands):
         single = not isinstance(command, Undo | StopAll | Confirm | Reject | PendingQuery)
         turn.finishing = single and position == len(commands) - 1
-        await _carry_one(turn, command, Part(position, offer_id))
+        await _carry_one(turn, command, Part(position, offer_id, force_ask))
     targets = tuple(dict.fromkeys(each for command in commands for each in _targets(command)))
     if targets:
         remember_focus(turn, targets)
@@ -73,7 +78,8 @@ async def _operate(turn: Turn, operation: Operation, part: Part) -> None:
     """Budget that runs without us is counted before anything that spends is judged."""
     if operation.spends:
         await turn.app.ledger(turn.known_shop())
-    await turn.app.submit(operation, turn.request(part.position, part.offer_id))
+    request = turn.request(part.position, part.offer_id)
+    await turn.app.submit(operation, replace(request, force_ask=part.force_ask))
 
 
 async def _report(turn: Turn, query: ReportQuery, _: Part) -> None:

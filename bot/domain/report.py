@@ -50,7 +50,8 @@ class DailyReport:
 class PeriodReport:
     """Any period on demand, with the period of equal length before it. `names` are listings it was asked for (empty: all).
 
-    `data` are the first and last shop-day with any data, told where the period lies outside of them; else None.
+    `data` are the first and last shop-day with any data, told where the period lies outside of them; else None. `comparable` is False
+    where there are no data for all of the period before.
     """
 
     shop_id: str
@@ -62,3 +63,4 @@ class PeriodReport:
     sandbox: bool = False
     series: tuple[tuple[date, Decimal, Decimal], ...] = ()
     data: tuple[date, date] | None = None
+    comparable: bool = True

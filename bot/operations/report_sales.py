@@ -13,7 +13,7 @@ from bot.domain.shop import Shop
 from bot.domain.worklog import LogLine
 from bot.insights.standing import best, cost_unknown, worst
 from bot.insights.suggestions import suggest
-from bot.operations.way.booking import offer
+from bot.operations.way.booking import suggestion
 from bot.operations.way.house import House
 from bot.operations.way.looking import all_listings
 from bot.ports.store import Transaction
@@ -72,6 +72,7 @@ class ReportSales:
         length = (last - first).days + 1
         now = await market.figures(shop, first, last)
         before = await market.figures(shop, first - timedelta(days=length), first - timedelta(days=1))
+        known = await market.days(shop)
         names = {each.id: each.name for each in await all_listings(self._house, shop)} if listings else {}
         if listings:
             now, before = only(now, listings), only(before, listings)
@@ -84,14 +85,10 @@ class ReportSales:
             names=tuple(names.get(each, each) for each in listings),
             sandbox=shop.sandbox,
             series=await self._series(shop, first, last) if 1 < length <= LONGEST_SERIES and not listings else (),
-            data=await self._outside(shop, first, last),
+            data=known if known is not None and (last < known[0] or first > known[1]) else None,
+            comparable=known is not None and known[0] <= first - timedelta(days=length),
         )
         return PeriodReported(report)
-
-    async def _outside(self, shop: Shop, first: date, last: date) -> tuple[date, date] | None:
-        """The days there are data for, when the period touches none of them."""
-        known = await self._house.market(shop).days(shop)
-        return known if known is not None and (last < known[0] or first > known[1]) else None
 
     async def has_news(self, shop: Shop, day: date) -> bool:
         """Whether a summary of this day can say anything: a shop kept by files has nothing to tell of days no file covers."""
@@ -122,9 +119,7 @@ class ReportSales:
     def offered(self, tx: Transaction, report: DailyReport, proposals: tuple[Proposal, ...], actor: Actor) -> Reported:
         """The summary as one person gets it, with buttons of their own for what their role allows."""
         taps: tuple[Tap, ...] = tuple(
-            offer(tx, self._house, actor, each.operation, (each.key, each.values))
-            for each in proposals
-            if actor.may(each.operation.permission)
+            suggestion(tx, self._house, actor, each) for each in proposals if actor.may(each.operation.permission)
         )
         return Reported(report, taps)
 

@@ -18,16 +18,24 @@ BEST_SHOWN = 5
 def _period_totals(voice: Voice, report: PeriodReport) -> list[str]:
     figures, now = report.figures, report.figures.totals
     currency = figures.currency
-    before = compare(now.net, report.before.totals.net)
-    than = voice.say("day-before" if figures.first == figures.last else "span-before")
     net = Ready(voice.exact(now.net, currency))
     sales, cancelled = Ready(voice.exact(now.sales, currency)), Ready(voice.exact(now.cancellations, currency))
     return [
-        voice.say("period-net", net=net, before=versus(voice, before, than, currency)),
+        _net(voice, report, net),
         voice.say("period-sales", sales=sales, cancellations=cancelled),
         *adjusted(voice, figures),
         voice.say("period-units", units=now.units),
     ]
+
+
+def _net(voice: Voice, report: PeriodReport, net: Ready) -> Ready:
+    """Against the period before only where all of that is known: half a month would look like a boom."""
+    if not report.comparable:
+        return voice.say("period-net-alone", net=net)
+    figures = report.figures
+    than = voice.say("day-before" if figures.first == figures.last else "span-before")
+    before = compare(figures.totals.net, report.before.totals.net)
+    return voice.say("period-net", net=net, before=versus(voice, before, than, figures.currency))
 
 
 def _period_people(voice: Voice, report: PeriodReport) -> list[str]:

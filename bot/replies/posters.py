@@ -143,7 +143,7 @@ def period_poster(voice: Voice, report: PeriodReport) -> Poster:
         title=voice.say("picture-title-period", shop=short_name(report.shop_name)),
         subtitle=formats.period(figures.first, figures.last, voice.language),
         hero=_hero(voice, figures),
-        chips=(chip(voice, "picture-than-span", (figures, report.before)),),
+        chips=(chip(voice, "picture-than-span", (figures, report.before)),) if report.comparable else (),
         bars_title=voice.say("picture-days-period"),
         bars=bars(voice, report.series, None),
         top=top,

@@ -117,28 +117,34 @@ class Texts:
     """All texts of all languages. `strict` raises MissingText where production would fall back and log."""
 
     def __init__(self, folder: Path = LOCALES, strict: bool = False) -> None:
+        self._folder = folder
         self._strict = strict
-        self._bundles: dict[str, FluentBundle] = {}
-        self._keys: dict[str, frozenset[str]] = {}
-        for language in LANGUAGES:
-            entries = _read(folder / language, strict)
+        self._loaded: dict[str, tuple[FluentBundle, frozenset[str]]] = {}
+        if strict:
+            self.keys()
+
+    def _of(self, language: str) -> tuple[FluentBundle, frozenset[str]]:
+        """A language's texts and their keys, read when first asked for: a command on the command line speaks one language."""
+        if language not in self._loaded:
+            entries = _read(self._folder / language, self._strict)
             bundle = FluentBundle([language], functions=_functions(language), use_isolating=False)
             bundle.add_resource(ast.Resource(entries))
-            self._bundles[language] = bundle
-            self._keys[language] = frozenset(entry.id.name for entry in entries if isinstance(entry, ast.Message))
+            keys = frozenset(entry.id.name for entry in entries if isinstance(entry, ast.Message))
+            self._loaded[language] = bundle, keys
+        return self._loaded[language]
 
     def has(self, key: str) -> bool:
         """Whether any language has this text."""
-        return any(key in keys for keys in self._keys.values())
+        return any(key in self._of(language)[1] for language in LANGUAGES)
 
     def keys(self, prefix: str = "") -> tuple[str, ...]:
         """Keys in any language that start with `prefix`, sorted."""
-        return tuple(sorted({key for keys in self._keys.values() for key in keys if key.startswith(prefix)}))
+        return tuple(sorted({key for each in LANGUAGES for key in self._of(each)[1] if key.startswith(prefix)}))
 
     def format(self, key: str, values: Given, language: str) -> str:
         """The text with its values filled in. Times must already be in the shop's zone."""
         given = dict(values)
-        wanted = language if language in self._bundles else LANGUAGES[0]
+        wanted = language if language in LANGUAGES else LANGUAGES[0]
         others = [each for each in LANGUAGES if each != wanted]
         for attempt in (wanted, *others):
             try:
@@ -157,7 +163,7 @@ class Texts:
             return key
 
     def _fill(self, key: str, given: dict[str, object], language: str) -> str:
-        bundle = self._bundles[language]
+        bundle, _ = self._of(language)
         if not bundle.has_message(key):
             raise MissingText(f"{key} is not in {language}")
         pattern = bundle.get_message(key).value

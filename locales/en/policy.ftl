@@ -19,6 +19,7 @@ policy-already-promoted = { $name } is already being promoted; its daily budget 
 policy-lowers-floor = The line that keeps { $name } from losing money would go down, so it could be sold for less
 policy-raises-limit = More promotion money could be spent
 policy-resume-work = After this I can change prices and spend promotion money again
+policy-suggested = I suggested this, so please look at it first
 policy-moved-since = The shop has changed since then; undoing would overwrite the later change as well
 policy-days-invalid = { NUM($days) } days of promotion will not do; it must be 1 to 90
 policy-budget-invalid = A budget of { $budget } will not do; it must be above 0

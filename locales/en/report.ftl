@@ -44,12 +44,14 @@ report-missed-many = Between { $first } and { $last }, { $count } reports did no
 report-late = This one is late.
 report-sandbox = This is a practice shop with simulated numbers.
 suggest-below-floor = { $name } sells below its break-even { $floor }: raise the price to { $price }
+suggest-cut-budget = { $name } spent { $spent } on promotion in 7 days and kept only { $left }: halve its daily budget to { $budget }
 suggest-pause-promotion = { $name } spent { $spent } on promotion in 7 days and lost { $loss } after cost: stop promoting it
 
 ## Any period
 period-head = { $shop }, { $period }
 period-head-names = { $shop }, { $period }: { $names }
 period-net = Net sales { $net }, { $before }.
+period-net-alone = Net sales { $net }.
 period-sales = Sales { $sales }, refunds and cancellations { $cancellations }
 period-units = Units sold { NUM($units) }
 period-orders = Orders { NUM($orders) }, refunded or cancelled { NUM($cancelled) }

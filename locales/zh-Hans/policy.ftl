@@ -19,6 +19,7 @@ policy-already-promoted = { $name }已经在推广了，可以改它的每天预
 policy-lowers-floor = { $name }不许亏的线会放低，以后能卖得更便宜
 policy-raises-limit = 推广能花的钱会变多
 policy-resume-work = 恢复以后，我又能改价和花推广费
+policy-suggested = 这是我建议的，请您看过再定
 policy-moved-since = 那之后店里又变过，撤销会把后来的改动也盖掉
 policy-days-invalid = 推广 { NUM($days) } 天不行，要 1 到 90 天
 policy-budget-invalid = 预算 { $budget } 不行，要大于 0

@@ -44,12 +44,14 @@ report-missed-many = { $first }到{ $last }之间有 { $count } 天的日报没�
 report-late = 这份发晚了。
 report-sandbox = 这是练习店，数字是模拟的。
 suggest-below-floor = { $name }有档价格低于保本价 { $floor }，建议单价涨到 { $price }
+suggest-cut-budget = { $name }近 7 天推广花了 { $spent }，花完只赚 { $left }，建议每天预算减半到 { $budget }
 suggest-pause-promotion = { $name }近 7 天推广花了 { $spent }，算上成本亏 { $loss }，建议停推广
 
 ## Any period
 period-head = { $shop } { $period }
 period-head-names = { $shop } { $period }：{ $names }
 period-net = 净卖 { $net }，{ $before }。
+period-net-alone = 净卖 { $net }。
 period-sales = 卖出 { $sales }，退款和取消 { $cancellations }
 period-units = 卖出 { NUM($units) } 件
 period-orders = 订单 { NUM($orders) } 笔，退款和取消 { NUM($cancelled) } 笔

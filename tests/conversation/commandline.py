@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,7 +55,7 @@ class Commands:
         named = {f"XIAOER_{name}": value for name, value in (told | self.settings | settings).items()}
         return own | named | {"TELEGRAM_BOT_TOKEN": named.pop("XIAOER_TOKEN", "")}
 
-    def ran(self, *arguments: str | Path, said: str = "", become: Callable[[], None] | None = None, **settings: str) -> Ran:
+    def ran(self, *arguments: str | Path, said: str = "", **settings: str) -> Ran:
         """Runs a command to its end. No traceback and no secret is ever in what it writes."""
         done = subprocess.run(
             [*self.command, *map(str, arguments)],
@@ -66,7 +66,6 @@ class Commands:
             timeout=PATIENCE,
             cwd=self.folder.parent,
             env=self.surroundings(**settings),
-            preexec_fn=become,
             check=False,
         )
         written = done.stdout + done.stderr

@@ -44,7 +44,7 @@ def settings_for(folder: Path, timezone: str, **more: object) -> Settings:
     """Settings of a program in this process, whatever a developer's own .env says."""
     given: dict[str, object] = {"data_dir": folder, "database_url": "", "timezone": timezone, "language": "zh-Hans"}
     given |= {"admins": f"telegram:{ADMIN}", "web_port": 0, **more}
-    return Settings(_env_file=None, **given)  # type: ignore[call-arg, arg-type]
+    return Settings(_env_file=None, **given)  # type: ignore[arg-type]
 
 
 async def furnish(folder: Path) -> Home:

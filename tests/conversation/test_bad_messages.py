@@ -6,6 +6,8 @@ from tests.conversation.people import OWNER, Home
 from tests.conversation.programs import inside
 from tests.fakes.telegram.client import Emulator
 
+pytest_plugins = ["tests.fakes.telegram.fixtures"]
+
 BAD = (
     "拖鞋降到0块",
     "拖鞋降到-5块",
@@ -64,10 +66,9 @@ async def test_wide_digits_are_plain_digits(home: Home, telegram: Emulator, word
         assert [each["after"]["amount"] for each in running.books.received(home.first)] == [after]
 
 
-async def test_forwarded_words_pictures_and_voices_order_nothing(home: Home, telegram: Emulator, png: bytes) -> None:
+async def test_pictures_and_voices_order_nothing(home: Home, telegram: Emulator, png: bytes) -> None:
     async with inside(home, telegram) as running:
         owner = running.chat(OWNER)
-        await owner.said("拖鞋")
         said = await telegram.send_photo(OWNER, png, caption="拖鞋降到5块5")
         owner.mark = said.message_id
         await owner.answer("图片我看不了")

@@ -1,8 +1,9 @@
 """Takes README's pictures: the unmodified program on a data folder of its own, photographed on the page as a phone shows it.
 
-Run: python -m tests.pictures.take. It writes chat.png (Chinese) and chat-en.png (English) beside this file.
+Run: python -m tests.pictures.take [chat.png] [chat-en.png]. Without names it takes chat.png, the one README shows.
 """
 
+import argparse
 import asyncio
 import sys
 import tempfile
@@ -109,9 +110,9 @@ def side_by_side(phones: tuple[Image.Image, Image.Image]) -> Image.Image:
     return sheet
 
 
-async def take() -> None:
+async def take(names: list[str]) -> None:
     async with browser() as on:
-        for script in SCRIPTS:
+        for script in (each for each in SCRIPTS if each.name in names):
             with tempfile.TemporaryDirectory(prefix="xiaoer-picture-") as folder:
                 phones = await photographed(on, Path(folder), script)
             path = HERE / script.name
@@ -120,4 +121,6 @@ async def take() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(take())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", default=["chat.png"])
+    asyncio.run(take(parser.parse_args().names))

@@ -55,6 +55,11 @@ class Product:
     bid: Money
     promotion: FirstPromotion | None
 
+    def names(self, language: str) -> tuple[str, ...]:
+        """Its short names, those of the language first: the catalog writes a Latin-lettered one for every product."""
+        own = [each for each in self.aliases if each.isascii() == (language == "en")]
+        return (*own, *(each for each in self.aliases if each not in own))
+
     def first_terms(self, opened: date, today: date) -> tuple[Terms, ...]:
         """The listing's terms over the past `opened`..`today`: as it opened, and since its promotion started."""
         plain = Terms(beginning(opened), self.price.minor, tuple((t.min_quantity, t.price.minor) for t in self.tiers))

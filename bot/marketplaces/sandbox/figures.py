@@ -30,6 +30,7 @@ class Period:
     last: date
     until: int
     currency: str
+    language: str = "zh-Hans"
 
     def amount(self, minor: Any) -> Decimal:
         """A sum of minor units (None: no rows; Decimal on PostgreSQL) in major units."""
@@ -121,7 +122,7 @@ def _listing(period: Period, product: Product, row: Any, ads: Any) -> ListingFig
     costs = product.costs
     each_unit = (costs.goods + costs.packing + costs.shipping).amount
     return ListingFigures(
-        sku=product.id, name=product.aliases[0], units=units, sales=sales,
+        sku=product.id, name=product.names(period.language)[0], units=units, sales=sales,
         refunds=period.amount(None if row is None else row.refunds),
         ad_spend=Money(0 if ads is None else int(ads.spend), period.currency),
         goods_cost=each_unit * units + costs.commission * sales,

@@ -37,7 +37,7 @@ class SandboxMarketplace:
         today = shop.today(self._sandbox.clock.now())
         with self._sandbox.up_to_now(shop) as connection:
             histories, stock = book.histories(connection, shop.id), book.stock(connection, shop.id)
-        return tuple(_listing(each, histories[each.id][-1], stock, today) for each in catalog())
+        return tuple(_listing(each, histories[each.id][-1], stock, (today, shop.language)) for each in catalog())
 
     async def listing(self, shop: Shop, listing_id: str) -> Listing | None:
         found = [each for each in await self.listings(shop) if each.id == listing_id]
@@ -47,7 +47,7 @@ class SandboxMarketplace:
         await self._may_answer()
         with self._sandbox.up_to_now(shop) as connection:
             until = simulated_until(connection, shop)
-            return figures(connection, Period(shop.id, first, last, until, shop.currency))
+            return figures(connection, Period(shop.id, first, last, until, shop.currency, shop.language))
 
     async def days(self, shop: Shop) -> tuple[date, date] | None:
         await self._may_answer()
@@ -101,7 +101,9 @@ def _seen(connection: Connection, shop_id: str, effect_id: str, action: Write | 
     return EffectSeen.DONE if shown else EffectSeen.NOT_DONE
 
 
-def _listing(product: Product, terms: Terms, stock: dict[str, int], today: date) -> Listing:
+def _listing(product: Product, terms: Terms, stock: dict[str, int], told: tuple[date, str]) -> Listing:
+    today, language = told
+
     def money(minor: int) -> Money:
         return Money(minor, product.price.currency)
 
@@ -109,7 +111,7 @@ def _listing(product: Product, terms: Terms, stock: dict[str, int], today: date)
     state = terms.state(today)
     promoted = terms.budget > 0 or state is not PromotionState.OFF
     return Listing(
-        id=product.id, title=product.title, price=money(terms.price), aliases=product.aliases,
+        id=product.id, title=product.title, price=money(terms.price), aliases=product.names(language),
         tiers=tuple(PriceTier(least, money(price)) for least, price in terms.tiers), variants=variants,
         stock=sum(each.stock for each in variants), costs=product.costs,
         promotion=Promotion(state, money(terms.budget), terms.until) if promoted else None,

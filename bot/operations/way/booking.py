@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.approval import Offer
 from bot.domain.command import Command
 from bot.domain.command import to_json as command_to_json
-from bot.domain.outcome import Tap, Values
+from bot.domain.outcome import Proposal, Tap, Values
 from bot.domain.people import Actor
 from bot.domain.policy import Reason
 from bot.domain.preview import Preview
@@ -18,6 +18,9 @@ from bot.ports.store import Transaction
 Label = tuple[str, Values]
 UNLABELLED: Label = ("", ())
 OFFER_LIFE = timedelta(hours=24)
+ASKS = "asks"
+"""Beside an offered command: the text key of the reason to ask before it is carried out."""
+SUGGESTED = "policy-suggested"
 
 
 def log(tx: Transaction, shop: Shop, kind: str, now: datetime, **said: Any) -> None:
@@ -56,7 +59,18 @@ def offer(tx: Transaction, house: House, actor: Actor, command: Command, label: 
 
     `label` words it by text key and values; unlabelled, it is worded from the command.
     """
+    token = _stored(tx, house, actor, command_to_json(command))
+    return Tap(token, label[0], label[1], command)
+
+
+def suggestion(tx: Transaction, house: House, actor: Actor, proposal: Proposal) -> Tap:
+    """A choice nobody asked for: taking it shows its card and asks, whatever policy would allow at once."""
+    token = _stored(tx, house, actor, {**command_to_json(proposal.operation), ASKS: SUGGESTED})
+    return Tap(token, proposal.key, proposal.values, proposal.operation)
+
+
+def _stored(tx: Transaction, house: House, actor: Actor, command: dict[str, Any]) -> str:
     token = house.ids.token()
     expires = house.clock.now() + OFFER_LIFE
-    tx.approvals.add_offer(Offer(token, actor.shop_id, actor.person_id or None, command_to_json(command), expires))
-    return Tap(token, label[0], label[1], command)
+    tx.approvals.add_offer(Offer(token, actor.shop_id, actor.person_id or None, command, expires))
+    return token

@@ -4,12 +4,12 @@
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 from bot.domain.approval import Approval
-from bot.domain.effect import Effect, Run
+from bot.domain.effect import Effect, PromotionOrder, Run
 from bot.domain.ledger import Reservation
 from bot.domain.listing import Listing
 from bot.domain.money import Money
@@ -39,7 +39,7 @@ from tests.contract.sandbox_bench import SHOP as BARE
 from tests.contract.sandbox_bench import START, filled_bench
 from tests.fakes.clock import FakeClock
 
-SLIPPERS, CASES, SOCKS, TOWEL, SOAP = "6820101", "6820102", "6820103", "6820109", "6820110"
+SLIPPERS, CASES, SOCKS, TOWEL, BATH = "6820101", "6820102", "6820103", "6820109", "6820110"
 """Slippers, cases and socks are promoted when the shop opens, without an end; towel and soap are not."""
 
 
@@ -90,6 +90,7 @@ class Way:
     faults: Faults = field(default_factory=Faults)
     told: list[Outcome] = field(default_factory=list)
     requests: "count[int]" = field(default_factory=lambda: count(1))
+    by_hand: set[str] = field(default_factory=set)
     now: Wired = field(init=False)
     sandbox: Sandbox = field(init=False)
 
@@ -159,6 +160,13 @@ class Way:
 
     async def settled(self) -> int:
         return await self.now.settle(lambda tx, run, outcome: self.told.append(outcome))
+
+    async def start_by_hand(self, listing: str, budget: str, days: int) -> None:
+        """What the merchant does on the platform itself, past us."""
+        effect_id = f"by-hand-{len(self.by_hand)}"
+        self.by_hand.add(effect_id)
+        until = self.shop().today(self.at()) + timedelta(days=days - 1)
+        await self.hands().spends["sandbox"].spend(self.shop(), effect_id, PromotionOrder(listing, yuan(budget), until))
 
     def shop(self, shop_id: str = SHOP.id) -> Shop:
         return self.now.house.shop(shop_id)

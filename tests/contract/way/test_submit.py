@@ -26,7 +26,7 @@ from bot.domain.policy import Reason
 from bot.domain.shop import Limits
 from bot.errors import MarketplaceUnavailable, NotAllowed
 from bot.marketplaces.sandbox.faults import READ, Fault, FaultKind
-from tests.contract.way.bench import SHOP, SLIPPERS, SOAP, TOWEL, Way, yuan
+from tests.contract.way.bench import SHOP, SLIPPERS, BATH, TOWEL, Way, yuan
 
 LOWER = PriceSet((SLIPPERS,), yuan("5.50"))
 PROMOTE = PromotionStart((TOWEL,), yuan("20.00"), 3)
@@ -86,7 +86,7 @@ async def test_every_move_offered_passes_when_it_is_taken(way: Way) -> None:
         PriceSet((SLIPPERS,), yuan("5.00")),
         PriceAdjust(("6820102", SLIPPERS), yuan("-2.00")),
         PriceSet((SLIPPERS,), yuan("60.00")),
-        PromotionStart((TOWEL, SOAP), yuan("40.00"), 2),
+        PromotionStart((TOWEL, BATH), yuan("40.00"), 2),
         PromotionStart((TOWEL,), yuan("40.00"), 9),
         PromotionStart((SLIPPERS,), yuan("20.00"), 2),
     )
@@ -167,9 +167,9 @@ async def test_a_request_worked_off_again_after_its_card_was_closed_says_so(
 
 @pytest.mark.parametrize("operation", [LOWER, PROMOTE])
 async def test_the_same_request_twice_at_once_runs_once(way: Way, operation: Operation) -> None:
-    way.faults.put(Fault(FaultKind.SLOW, on=READ, times=2, seconds=1))
+    way.faults.put(Fault(FaultKind.SLOW, on=READ, times=4, seconds=1))
     both = asyncio.gather(way.ask(operation, run_id="r"), way.ask(operation, run_id="r"))
-    await way.clock.advance(2)
+    await way.clock.advance(3)
     one, other = await both
     assert type(one) is type(other)
     assert len(way.runs()) == 1
@@ -178,8 +178,8 @@ async def test_the_same_request_twice_at_once_runs_once(way: Way, operation: Ope
 
 
 KNOWLEDGE: list[tuple[Operation, Any, Any]] = [
-    (FloorSet((SOAP,), yuan("3.00")), "floor", yuan("3.00")),
-    (CostSet((SOAP,), yuan("9.00")), "goods_cost", yuan("9.00")),
+    (FloorSet((BATH,), yuan("3.00")), "floor", yuan("3.00")),
+    (CostSet((BATH,), yuan("12.00")), "goods_cost", yuan("12.00")),
 ]
 
 
@@ -190,7 +190,7 @@ async def test_what_the_shop_knows_itself_is_written_at_once(
     outcome = await way.done(operation)
     assert (outcome.run.state, outcome.effects) == (RunState.DONE, ())
     with way.now.store.begin() as tx:
-        assert getattr(tx.shops.knowledge(SHOP.id)[SOAP], field) == value
+        assert getattr(tx.shops.knowledge(SHOP.id)[BATH], field) == value
     assert way.kinds(outcome.run.id) == ["allowed", "done"]
     assert await way.journal() == ()
 

@@ -11,7 +11,7 @@ from bot.domain.figures import Figures, ListingFigures, Totals
 from bot.domain.floor import CostSheet
 from bot.domain.listing import Listing, PriceTier, Promotion, PromotionState
 from bot.domain.money import Money
-from bot.domain.operation import PriceSet, PromotionPause
+from bot.domain.operation import BudgetSet, PriceSet, PromotionPause
 from bot.domain.outcome import Proposal
 from bot.insights.suggestions import suggest
 
@@ -93,6 +93,11 @@ def test_ads_that_cost_more_than_they_bring() -> None:
             "suggest-pause-promotion",
             (("name", "a"), ("spent", yuan("50.00")), ("loss", yuan("10.00"))),
         ),
+        Proposal(
+            BudgetSet(("c",), yuan("10.00")),
+            "suggest-cut-budget",
+            (("name", "c"), ("spent", yuan("50.00")), ("left", yuan("0.00")), ("budget", yuan("10.00"))),
+        ),
     )
 
 
@@ -112,3 +117,27 @@ def test_at_most_three_and_prices_first() -> None:
     wasted = [listing(f"w{number}", "9.00", budget="20.00") for number in range(2)]
     figures = week(advertised("w0", "10.00"), advertised("w1", "20.00"))
     assert [each.operation.targets for each in suggest([*wasted, *low], figures)] == [("l0",), ("l1",), ("w1",)]
+
+
+def test_a_heavy_promotion_is_halved_and_a_light_one_left() -> None:
+    """100.00 sales, 40.00 cost: 60.00 before ads. 21.00 of ads is just 35 % of that, 21.01 is more."""
+    light, heavy = advertised("a", "21.00", "100.00", "40.00"), advertised("b", "21.01", "100.00", "40.00")
+    found = suggest(
+        [listing("a", "9.00", "3.00", budget="15.00"), listing("b", "9.00", "3.00", budget="15.01")], week(light, heavy)
+    )
+    assert found == (
+        Proposal(
+            BudgetSet(("b",), yuan("7.50")),
+            "suggest-cut-budget",
+            (("name", "b"), ("spent", yuan("21.01")), ("left", yuan("38.99")), ("budget", yuan("7.50"))),
+        ),
+    )
+
+
+def test_a_promotion_that_loses_comes_before_a_heavy_one() -> None:
+    losing, heavy = advertised("a", "30.00", "20.00", "10.00"), advertised("b", "30.00", "100.00", "40.00")
+    shop = [listing("b", "9.00", "3.00", budget="15.00"), listing("a", "9.00", "3.00", budget="15.00")]
+    assert [each.operation for each in suggest(shop, week(losing, heavy))] == [
+        PromotionPause(("a",)),
+        BudgetSet(("b",), yuan("7.50")),
+    ]

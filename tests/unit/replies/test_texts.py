@@ -53,8 +53,8 @@ def test_broken_file_raises_when_strict_and_keeps_the_rest_otherwise(folder: Pat
         Texts(folder, strict=True)
     with capture_logs() as logs:
         texts = Texts(folder)
-    assert texts.format("fine", {}, "en") == "fine"
-    assert texts.format("both", {"price": 1}, "en") == "price 1"
+        assert texts.format("fine", {}, "en") == "fine"
+        assert texts.format("both", {"price": 1}, "en") == "price 1"
     assert {each["event"] for each in logs} == {"text.broken"}
 
 
