@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import UTC, date
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Text, insert, select, type_coerce
 
 from bot.domain.worklog import GENESIS, LogLine, Step, chain_hash
-from bot.storage.columns import canonical, clean
+from bot.storage.columns import EPOCH, canonical, clean
 from bot.storage.statements import lock_shop
 from bot.storage.tables.record import worklog
 
 PAGE = 500
 """Lines read at once when a whole chain is walked."""
+
+
+AS_WRITTEN = [type_coerce(worklog.c[name], Text).label(f"written_{name}") for name in ("listings", "body")]
+UNREADABLE = LogLine(0, Step("", "", "", EPOCH, EPOCH.date()), "", "")
 
 
 class SqlWorkLog:
@@ -41,12 +45,21 @@ class SqlWorkLog:
         return tuple(line for line in lines if listing_id is None or listing_id in line.step.listings)
 
     def chain(self, shop_id: str) -> Iterator[LogLine]:
-        """Read in pages: memory does not grow with the log. Use it before the transaction ends."""
-        after = 0
-        page = select(worklog).where(worklog.c.shop_id == shop_id).order_by(worklog.c.seq).limit(PAGE)
-        while rows := self._connection.execute(page.where(worklog.c.seq > after)).all():
-            yield from map(_line, rows)
-            after = rows[-1].seq
+        """Read in pages: memory does not grow with the log. Use it before the transaction ends.
+
+        A row that is not written as we write it ends the walk with a line that fits no chain.
+        """
+        after, more = 0, True
+        page = select(worklog, *AS_WRITTEN).where(worklog.c.shop_id == shop_id).order_by(worklog.c.seq).limit(PAGE)
+        while more:
+            more = False
+            try:
+                for row in self._connection.execute(page.where(worklog.c.seq > after)):
+                    yield _line(row) if _ours(row) else UNREADABLE
+                    after, more = row.seq, True
+            except (ValueError, TypeError):
+                yield UNREADABLE
+                return
 
 
 def _storable(step: Step) -> Step:
@@ -77,6 +90,11 @@ def _values(line: LogLine) -> dict[str, Any]:
         "previous": line.previous,
         "hash": line.hash,
     }
+
+
+def _ours(row: Any) -> bool:
+    """Whether the JSON stands there letter by letter as it was put: the hash is over its meaning only."""
+    return bool(row.written_body == canonical(row.body) and row.written_listings == canonical(row.listings))
 
 
 def _line(row: Any) -> LogLine:

@@ -4,7 +4,6 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -60,7 +59,7 @@ def own_process() -> Iterator[EmulatorProcess]:
 @pytest.fixture(scope="session")
 def served(copied: Copy, shared_process: EmulatorProcess) -> Iterator[Served]:
     """The unmodified program that all tests share that do not stop it."""
-    program = Served(copied(), f"http://127.0.0.1:{shared_process.port}", shared_process.options.token)
+    program = Served(copied(), f"http://127.0.0.1:{shared_process.port}", shared_process.options.token, fresh=True)
     asyncio.run(_begun(program, shared_process))
     yield program
     assert program.stop() == 0
@@ -108,7 +107,7 @@ Serve = Callable[[Home], Served]
 
 @pytest.fixture
 def serve(own_process: EmulatorProcess) -> Iterator[Serve]:
-    """`serve(home)`: the unmodified program on a data folder and the test's own emulator, not started yet."""
+    """`serve(home)`: the program on a data folder and the test's own emulator, not started yet; killed at the end at the latest."""
     made: list[Served] = []
 
     def served_on(home: Home) -> Served:

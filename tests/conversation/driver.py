@@ -41,7 +41,9 @@ class Chat:
 
     async def answer(self, *words: str) -> Shown:
         """The newest message of the bot since the last thing said that holds all these words, as soon as there is one."""
-        screen = await self.telegram.wait_for(self.place, lambda seen: _newest(seen, self.mark, words) is not None, PATIENCE)
+        screen = await self.telegram.wait_for(
+            self.place, lambda seen: _newest(seen, self.mark, words) is not None, PATIENCE
+        )
         found = _newest(screen, self.mark, words)
         assert found is not None
         return found

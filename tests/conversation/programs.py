@@ -8,14 +8,16 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from bot.build import Parts, Program, build
 from bot.faces import telegram as telegram_face
-from bot.marketplaces.sandbox.faults import Faults
+from bot.marketplaces.sandbox.faults import Fault, Faults
 from bot.serving import start
 from tests.conversation.clock import QuickClock
 from tests.conversation.driver import PATIENCE, Books, Chat
+from tests.conversation.forked import Fork, forked
 from tests.conversation.people import ADMIN, Home, settings_for
 from tests.fakes.telegram.client import Emulator
 
@@ -28,20 +30,30 @@ def surroundings(home: Home, **more: str) -> dict[str, str]:
     """The environment of a program on this data folder; nothing of a developer's own settings gets in."""
     kept = {name: os.environ[name] for name in INHERITED if name in os.environ}
     own = {"XIAOER_DATA_DIR": str(home.folder), "XIAOER_TIMEZONE": home.timezone, "XIAOER_WEB_PORT": "0"}
-    blank = {"XIAOER_DATABASE_URL": "", "TELEGRAM_BOT_TOKEN": "", "XIAOER_TELEGRAM_WEBHOOK_URL": "", "XIAOER_WEB_KEY": ""}
+    blank = {
+        "XIAOER_DATABASE_URL": "",
+        "TELEGRAM_BOT_TOKEN": "",
+        "XIAOER_TELEGRAM_WEBHOOK_URL": "",
+        "XIAOER_WEB_KEY": "",
+    }
     return {**kept, **blank, **own, "XIAOER_LANGUAGE": "zh-Hans", "PYTHONUNBUFFERED": "1", **more}
 
 
 @dataclass
 class Served:
-    """`python -m bot run` on a prepared data folder and the emulator; `words` are another module and its arguments."""
+    """The program on a prepared data folder and the emulator, in a process that can be killed.
+
+    A fresh one is `python -m bot run`. Any other is the same code forked off a process that has the libraries already, and may have
+    a marketplace that goes wrong.
+    """
 
     home: Home
     url: str
     token: str
     more: dict[str, str] = field(default_factory=dict)
-    words: tuple[str, ...] = ("bot", "run")
-    _process: "subprocess.Popen[bytes] | None" = None
+    fresh: bool = False
+    fault: Fault | None = None
+    _process: "subprocess.Popen[bytes] | BaseProcess | None" = None
 
     @property
     def books(self) -> Books:
@@ -55,14 +67,25 @@ class Served:
         """Returns once it serves Telegram. AssertionError with its last words when it ends before."""
         told = {"TELEGRAM_BOT_TOKEN": self.token, "XIAOER_TELEGRAM_API": self.url, "XIAOER_ADMINS": f"telegram:{ADMIN}"}
         environment = surroundings(self.home, **told, **self.more)
-        with self.log.open("ab") as log:
-            begun = log.tell()
-            command = [sys.executable, "-m", *self.words]
-            self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        self.log.touch()
+        begun = self.log.stat().st_size
+        self._process = self._fresh(environment) if self.fresh else forked(Fork(environment, self.log, self.fault))
         async with asyncio.timeout(2 * PATIENCE):
             while READY not in self.log.read_bytes()[begun:].decode(errors="replace"):
-                assert self._process.poll() is None, self.log.read_text()
+                assert self._alive(), self.log.read_text()
                 await asyncio.sleep(0.05)
+
+    def _fresh(self, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
+
+    def _alive(self) -> bool:
+        process = self._process
+        return (
+            process.is_alive() if isinstance(process, BaseProcess) else process is not None and process.poll() is None
+        )
 
     def kill(self) -> None:
         """kill -9: not one more instruction of it runs."""
@@ -74,9 +97,12 @@ class Served:
 
     def _end(self, how: signal.Signals) -> int:
         process, self._process = self._process, None
-        if process is None:
+        if process is None or process.pid is None:
             return 0
-        process.send_signal(how)
+        os.kill(process.pid, how)
+        if isinstance(process, BaseProcess):
+            process.join(PATIENCE)
+            return process.exitcode or 0
         return process.wait(timeout=PATIENCE)
 
 
@@ -99,7 +125,9 @@ class Inside:
 
 
 @asynccontextmanager
-async def inside(home: Home, telegram: Emulator, clock: QuickClock | None = None, **more: object) -> AsyncIterator[Inside]:
+async def inside(
+    home: Home, telegram: Emulator, clock: QuickClock | None = None, **more: object
+) -> AsyncIterator[Inside]:
     """Serves until the block ends; a failure that would end the program fails the test."""
     failures: list[BaseException] = []
     given = {"telegram_bot_token": telegram.token, "telegram_api": telegram.url, **more}

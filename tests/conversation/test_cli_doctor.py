@@ -56,20 +56,15 @@ def test_the_same_in_chinese(desk: Commands) -> None:
 
 
 def test_what_is_missing_or_weak(desk: Commands) -> None:
-    given = {"TOKEN": f"12345:{SECRET}", "WEB_HOST": "0.0.0.0", "WEB_KEY": "short", "ADMINS": "12345"}  # noqa: S104 - looked at, not served
+    given = {"TOKEN": SECRET, "WEB_HOST": "0.0.0.0", "WEB_KEY": "short", "ADMINS": "12345"}  # noqa: S104 - looked at, not served
     code, found = looked(desk, **given)
     assert code == 1
     assert found[4:] == [
         "– The chat page listens on 0.0.0.0, so other computers can reach it: make sure you want that",
         "✗ The key of the chat page (XIAOER_WEB_KEY) is too short; it needs 16 characters or more",
-        "✓ The Telegram token is set",
+        "✗ The Telegram token does not look right; copy it again from BotFather, all of it (TELEGRAM_BOT_TOKEN)",
         "– Telegram is on but nobody is an admin, so nobody can invite: set XIAOER_ADMINS=telegram:your numeric id",
     ]
-    code, found = looked(desk, TOKEN=SECRET)
-    assert (code, found[5]) == (
-        1,
-        "✗ The Telegram token does not look right; copy it again from BotFather, all of it (TELEGRAM_BOT_TOKEN)",
-    )
 
 
 def test_what_stops_the_program_stops_the_doctor_s_nod(desk: Commands) -> None:
@@ -93,6 +88,5 @@ def test_the_installed_command_is_the_same_program(desk: Commands) -> None:
     if not installed.exists():
         pytest.skip("the xiaoer command is not installed beside this Python; make setup puts it there")
     command = replace(desk, command=(str(installed),))
-    assert looked(command) == looked(desk)
-    for help_ in (("--help",), ("import", "--help"), ("report", "--help")):
-        assert command.ran(*help_).out.splitlines()[2:] == desk.ran(*help_).out.splitlines()[2:]
+    assert command.ran("log", "verify").told == (0, "There is no shop yet, and so no work log\n", "")
+    assert command.ran("import", "--help").out.splitlines()[2:] == desk.ran("import", "--help").out.splitlines()[2:]

@@ -1,6 +1,5 @@
 """`import` and `report` on the command line, with a real wholesaler's month: exact shapes, exact amounts, nothing counted twice."""
 
-import gzip
 import re
 from collections.abc import Callable
 from datetime import date
@@ -85,16 +84,6 @@ def test_importing_again_counts_nothing_twice(gifts: Commands, first: Ran, month
 
 
 def test_the_report_in_words_is_in_the_shop_s_currency(gifts: Commands, first: Ran) -> None:
-    told = ("--shop", "Gifts & Co", "--from", "2010-12-01", "--to", "2010-12-31")
-    said = gifts.ran("report", *told)
+    said = gifts.ran("report", "--shop", "Gifts & Co", "--from", "2010-12-01", "--to", "2010-12-31", LANGUAGE="zh-Hans")
     assert (said.code, said.err) == (0, "")
-    assert "£748,957.02" in said.out
-    assert gifts.ran("report", *told, LANGUAGE="zh-Hans").out.count("£748,957.02") == 1
-
-
-def test_a_packed_file_and_the_same_unpacked_are_the_same_lines(gifts: Commands, first: Ran, month: Path, tmp_path: Path) -> None:
-    with gzip.open(month, "rt", encoding="utf-8") as stream:
-        head = [next(stream) for _ in range(101)]
-    (tmp_path / "head.csv").write_text("".join(head), encoding="utf-8")
-    done = gifts.ran("import", tmp_path / "head.csv", "--shop", "Gifts & Co", "--json")
-    assert [done.json[name] for name in COUNTS[:-1]] == [100, 0, 100, 0]
+    assert "净卖 £748,957.02" in said.out

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.conversation.commandline import Commands
+from tests.conversation.conftest import Copy
 from tests.conversation.driver import Books
 
+OTHER = "赵家店: 0 lines in the work log, none altered\n"
 STORY = ("把拖鞋降到5块5", "推广袜子，每天20元，推3天", "同意", "撤销", "停掉所有推广")
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Commands:
+def told(copied: Copy) -> Commands:
     """A data folder after a conversation."""
-    desk = Commands(tmp_path_factory.mktemp("told") / "data")
+    desk = Commands(copied().folder)
     desk.chat(*STORY, LANGUAGE="zh-Hans")
     return desk
 
@@ -26,7 +28,9 @@ def altered(desk: Commands, command: str) -> None:
     with closing(sqlite3.connect(desk.folder / "xiaoer.db")) as connection:
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             connection.execute(command)
-        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'worklog'")
+        found = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'worklog'"
+        )
         triggers = found.fetchall()
         for name, _ in triggers:
             connection.execute(f"DROP TRIGGER {name}")
@@ -37,17 +41,23 @@ def altered(desk: Commands, command: str) -> None:
 
 
 def test_the_log_of_a_conversation_holds(told: Commands) -> None:
-    lines = int(Books(told.folder).rows("SELECT COUNT(*) FROM worklog")[0][0])
+    lines = int(
+        Books(told.folder).rows("SELECT COUNT(*) FROM worklog JOIN shop ON shop.id = shop_id WHERE name = '练习店'")[0][
+            0
+        ]
+    )
     assert lines > len(STORY)
-    assert told.ran("log", "verify").told == (0, f"练习店: {lines} lines in the work log, none altered\n", "")
-    assert told.ran("log", "verify", "--shop", "练习店", LANGUAGE="zh-Hans").out == f"练习店：工作记录 {lines} 条，一条没改过\n"
+    assert told.ran("log", "verify", "--shop", "练习店", LANGUAGE="zh-Hans").told == (
+        0,
+        f"练习店：工作记录 {lines} 条，一条没改过\n",
+        "",
+    )
 
 
 ALTERED = {
-    "UPDATE worklog SET kind = 'forged' WHERE seq = 3": 3,
-    "UPDATE worklog SET body = json_set(body, '$.reason', 'forged') WHERE seq = 1": 1,
-    "UPDATE worklog SET at = at + 1 WHERE seq = 4": 4,
-    "DELETE FROM worklog WHERE seq = 2": 2,
+    "UPDATE worklog SET body = replace(body, '5.50', '5.60') WHERE seq = 1": 1,
+    "UPDATE worklog SET body = body || ' ' WHERE seq = 3": 3,
+    "UPDATE worklog SET body = 'forged', day = 'never' WHERE seq = 5": 5,
 }
 
 
@@ -57,7 +67,7 @@ def test_one_altered_line_is_found_and_named(told: Commands, tmp_path: Path, com
     shutil.copytree(told.folder, copy.folder)
     altered(copy, command)
     words = f"练习店: the work log does not fit from line {ALTERED[command]} on; somebody altered it\n"
-    assert copy.ran("log", "verify").told == (1, words, "")
+    assert copy.ran("log", "verify").told in {(1, words + OTHER, ""), (1, OTHER + words, "")}
 
 
 def test_the_log_of_a_shop_that_is_not_there(told: Commands) -> None:

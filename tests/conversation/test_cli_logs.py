@@ -35,7 +35,9 @@ def written(level: str) -> tuple[list[dict[str, object]], list[str]]:
     assert done.stdout == ""
     assert SECRET not in done.stderr
     lines = done.stderr.splitlines()
-    return [json.loads(line) for line in lines if line.startswith("{")], [line for line in lines if not line.startswith("{")]
+    return [json.loads(line) for line in lines if line.startswith("{")], [
+        line for line in lines if not line.startswith("{")
+    ]
 
 
 def test_only_what_is_listed_gets_out() -> None:

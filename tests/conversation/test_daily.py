@@ -92,7 +92,9 @@ async def test_one_that_could_not_go_out_at_its_hour_says_that_it_is_late(home: 
         await other.answer("净卖")
         running.clock.advance(3 * 3600)
         yesterday = running.clock.now().astimezone(ZoneInfo(home.timezone)).date() - timedelta(days=1)
-        await other.handed("昨天.csv", f"订单号,货号,商品名称,数量,单价,日期,买家\nA1,K1,杯子,2,3.50,{yesterday} 10:00,B1\n".encode())
+        await other.handed(
+            "昨天.csv", f"订单号,货号,商品名称,数量,单价,日期,买家\nA1,K1,杯子,2,3.50,{yesterday} 10:00,B1\n".encode()
+        )
         await other.answer("导入 1 行")
         late = await other.answer("我的店", "净卖 ¥7.00")
         assert "这份发晚了" in late.body
@@ -116,8 +118,8 @@ async def test_who_blocked_the_bot_is_not_written_to_until_back(home: Home, tele
 async def test_found_blocked_while_sending_is_marked_and_missed(home: Home, telegram: Emulator) -> None:
     async with inside(home, telegram, morning(home)) as running:
         await begun(running)
-        refusal = {"code": 403, "description": "Forbidden: bot was blocked by the user"}
-        await telegram.faults("sendPhoto", chat=OTHER, kind="error", **refusal)
+        blocked = "Forbidden: bot was blocked by the user"
+        await telegram.faults("sendPhoto", chat=OTHER, kind="error", code=403, description=blocked)
         running.clock.advance(PAST_NINE)
         await settled(running, "missed")
         assert running.books.rows("SELECT reachable FROM person WHERE external_id = ?", str(OTHER)) == [(0,)]

@@ -118,7 +118,9 @@ async def test_unclear_while_nothing_can_be_read_is_settled_by_the_job_and_never
             assert (before, times(running), running.books.held(home.first)) == ([1], [1], HELD)
 
 
-async def test_while_nothing_can_be_read_no_price_is_changed_and_the_words_say_so(home: Home, telegram: Emulator) -> None:
+async def test_while_nothing_can_be_read_no_price_is_changed_and_the_words_say_so(
+    home: Home, telegram: Emulator
+) -> None:
     async with inside(home, telegram) as running:
         operator = running.chat(OPERATOR)
         running.faults.put(Fault(FaultKind.FAIL_BEFORE, on=READ, times=None))

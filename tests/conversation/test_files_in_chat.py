@@ -6,10 +6,27 @@ from tests.conversation.programs import Inside, inside
 from tests.fakes.telegram.client import Emulator
 
 HEADER = "订单号,货号,商品名称,数量,单价,日期,买家\n"
-LINES = [f"A{number},K{number % 3},商品{number % 3},2,3.50,2026-06-{number % 28 + 1:02d} 10:00,B{number % 5}\n" for number in range(30)]
+LINES = [
+    f"A{number},K{number % 3},商品{number % 3},2,3.50,2026-06-{number % 28 + 1:02d} 10:00,B{number % 5}\n"
+    for number in range(30)
+]
 GOOD = (HEADER + "".join(LINES)).encode()
-BROKEN = (HEADER + "".join([*LINES[:10], 'A99,K1,"没有合上的引号,2,3.50,2026-06-02 10:00,B1\n', "A98,K1,商品1,很多,3.50,2026-06-02 10:00,B1\n", *LINES[10:]])).encode()
-UNSURE = GOOD.replace("日期".encode(), "下单时间".encode()).replace("单价".encode(), "价".encode()).replace("货号".encode(), "编码1".encode())
+BROKEN = (
+    HEADER
+    + "".join(
+        [
+            *LINES[:10],
+            'A99,K1,"没有合上的引号,2,3.50,2026-06-02 10:00,B1\n',
+            "A98,K1,商品1,很多,3.50,2026-06-02 10:00,B1\n",
+            *LINES[10:],
+        ]
+    )
+).encode()
+UNSURE = (
+    GOOD.replace("日期".encode(), "下单时间".encode())
+    .replace("单价".encode(), "价".encode())
+    .replace("货号".encode(), "编码1".encode())
+)
 
 
 def files_shop(running: Inside) -> Shop:

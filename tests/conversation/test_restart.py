@@ -1,8 +1,8 @@
 """kill -9 in the middle: what was asked can still be answered, what was pressed happens once, and its outcome reaches the chat."""
 
 import asyncio
-from dataclasses import replace
 
+from bot.marketplaces.sandbox.faults import Fault, FaultKind
 from tests.conversation.conftest import Serve
 from tests.conversation.driver import PATIENCE, Books, Chat
 from tests.conversation.people import OTHER, OWNER, Home
@@ -12,7 +12,6 @@ from tests.fakes.telegram.shown import Screen
 
 ASKED = "【要花钱，请您点头】开推广：船袜"
 DONE = "【办好了】开推广：船袜"
-FAULTY = ("tests.conversation.faulty",)
 
 
 async def applied(books: Books, shop: str) -> None:
@@ -36,8 +35,11 @@ async def settled(books: Books) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_killed_while_a_card_waits_the_press_still_works_once(home: Home, telegram: Emulator, serve: Serve) -> None:
+async def test_killed_while_a_card_waits_the_press_still_works_once(
+    home: Home, telegram: Emulator, serve: Serve
+) -> None:
     program, owner = serve(home), Chat(telegram, OWNER)
+    program.fresh = True
     await program.start()
     card = await owner.asked("船袜推广3天每天30块", ASKED)
     await settled(program.books)
@@ -49,6 +51,7 @@ async def test_killed_while_a_card_waits_the_press_still_works_once(home: Home, 
     await owner.becomes(card, DONE)
     await settled(program.books)
     program.kill()
+    program.fresh = False
     await program.start()
     assert await owner.pressed("撤销", card) == "正在办……"
     await owner.answer("【办好了】停推广：船袜")
@@ -61,7 +64,8 @@ async def test_killed_after_the_marketplace_accepted_nothing_is_sent_again(
     home: Home, telegram: Emulator, serve: Serve
 ) -> None:
     owner, program = Chat(telegram, OWNER), serve(home)
-    faulty = replace(serve(home), words=(*FAULTY, "slow_answer", "60"))
+    faulty = serve(home)
+    faulty.fault = Fault(FaultKind.SLOW_ANSWER, seconds=60)
     await faulty.start()
     card = await owner.asked("船袜推广3天每天30块", ASKED)
     assert await owner.pressed("同意", card) == "好，这就办。"
@@ -78,7 +82,8 @@ async def test_killed_before_the_marketplace_had_it_is_said_unclear_and_then_not
     home: Home, telegram: Emulator, serve: Serve
 ) -> None:
     owner = Chat(telegram, OWNER)
-    faulty = replace(serve(home), words=(*FAULTY, "slow", "60"))
+    faulty = serve(home)
+    faulty.fault = Fault(FaultKind.SLOW, seconds=60)
     await faulty.start()
     card = await owner.asked("船袜推广3天每天30块", ASKED)
     await owner.pressed("同意", card)

@@ -30,7 +30,13 @@ def data_of(card: Shown, label: str = "同意") -> str:
 async def test_a_card_asks_a_press_spends_once_and_the_card_says_so(served: Served, chat: Talk) -> None:
     owner, books, shop = chat(OWNER), served.books, served.home.first
     card = await owner.asked("船袜推广3天每天30块", ASKED)
-    for words in ("每天最多 ¥30.00 × 3 天", "一共最多 ¥90.00", "今天：已花 ¥", "上限 ¥300.00", "同意后今天还剩 ¥131.00"):
+    for words in (
+        "每天最多 ¥30.00 × 3 天",
+        "一共最多 ¥90.00",
+        "今天：已花 ¥",
+        "上限 ¥300.00",
+        "同意后今天还剩 ¥131.00",
+    ):
         assert words in card.body
     assert "点“同意”才开始花钱；120 分钟不答就算不花。" in card.body
     assert card.labels == ["同意", "不同意"]
@@ -107,7 +113,9 @@ async def test_a_message_delivered_twice_asks_once_and_two_taps_spend_once(serve
     await owner.telegram.redeliver(said.update_id)
     await owner.asked("/pending", "没有等您点头的事")
     await owner.telegram.wait_confirmed()
-    assert [one.body.splitlines()[0] for one in (await owner.screen()).by_bot if "地垫" in one.body] == ["【办好了】开推广：地垫"]
+    assert [one.body.splitlines()[0] for one in (await owner.screen()).by_bot if "地垫" in one.body] == [
+        "【办好了】开推广：地垫"
+    ]
     assert [each["times"] for each in orders(books, served.home.first, "6820119")] == [1]
 
 

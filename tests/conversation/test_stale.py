@@ -117,6 +117,8 @@ async def test_two_cards_that_together_pass_the_cap_cannot_both_be_approved(home
         await asyncio.gather(owner.press("同意", mine), operator.press("同意", theirs))
         await running.telegram.wait_confirmed()
         await owner.becomes(mine, "推广：船袜")
-        await asyncio.gather(owner.asked("/pending", "没有等您点头的事"), operator.asked("/pending", "没有等您点头的事"))
+        await asyncio.gather(
+            owner.asked("/pending", "没有等您点头的事"), operator.asked("/pending", "没有等您点头的事")
+        )
         assert orders(running) == 1
         assert running.books.held(home.first) == 10000

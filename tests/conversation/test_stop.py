@@ -42,7 +42,9 @@ async def test_stopping_voids_cards_pauses_promotions_and_lets_nothing_through(h
         assert did(running) == [*["PromotionPauseChange"] * RUNNING, "PriceChange"]
 
 
-async def test_stopping_needs_no_marketplace_and_pausing_is_tried_until_it_worked(home: Home, telegram: Emulator) -> None:
+async def test_stopping_needs_no_marketplace_and_pausing_is_tried_until_it_worked(
+    home: Home, telegram: Emulator
+) -> None:
     async with inside(home, telegram) as running:
         owner = running.chat(OWNER)
         running.faults.put(Fault(FaultKind.FAIL_BEFORE, on=READ, times=None))
@@ -73,7 +75,7 @@ async def test_stopping_in_the_middle_of_a_run_keeps_the_rest_from_going_out(hom
         running.clock.advance(60)
         await owner.becomes(card, "【只办成一部分】", "办成的：船袜", "没有发给平台")
         assert did(running).count("PromotionOrder") == 1
-        assert running.books.held(home.first) == 500
+        assert running.books.held(home.first) == 1000  # what was under way when the pause came keeps its budget
 
 
 async def test_a_stop_outlives_a_crash(home: Home, telegram: Emulator, serve: Serve) -> None:

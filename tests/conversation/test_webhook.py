@@ -30,6 +30,7 @@ def forged(update_id: int) -> dict[str, object]:
 async def test_the_same_talk_by_webhook(home: Home, telegram: Emulator, serve: Serve) -> None:
     program, owner, port = serve(home), Chat(telegram, OWNER), free_port()
     url = f"http://127.0.0.1:{port}/telegram"
+    program.fresh = True
     program.more = {
         "XIAOER_TELEGRAM_WEBHOOK_URL": url,
         "XIAOER_TELEGRAM_WEBHOOK_PORT": str(port),

@@ -39,10 +39,14 @@ def book_outcome(tx: Transaction, shop: Shop, effect: Effect, state: EffectState
 
 
 def _free(tx: Transaction, shop: Shop, listing: str, today: date) -> list[date]:
-    """Void what is open of a listing's budget after today; today's own stays until its spend is known."""
+    """Void what is open of a listing's budget after today; today's own stays until its spend is known.
+
+    An order whose outcome is open keeps its budget: it may land after this.
+    """
     days = []
+    unsettled = {each.id for each in tx.runs.open_effects() if each.shop_id == shop.id}
     for each in tx.ledger.reservations(shop.id, today + timedelta(days=1), today + HORIZON):
-        if listing_of(each.effect_id) == listing and each.open.minor > 0:
+        if listing_of(each.effect_id) == listing and each.open.minor > 0 and each.effect_id not in unsettled:
             tx.ledger.void(each.effect_id, each.day)
             days.append(each.day)
     return sorted(set(days))

@@ -15,7 +15,12 @@ from bot.storage.engine import begin
 from bot.storage.tables.budget import ledger_entry
 from tests.contract.way.bench import SHOP, Way
 
-ENDED = {RunState.DONE: "done", RunState.PARTLY: "done", RunState.REFUSED: "effect-refused", RunState.UNKNOWN: "unknown"}
+ENDED = {
+    RunState.DONE: "done",
+    RunState.PARTLY: "done",
+    RunState.REFUSED: "effect-refused",
+    RunState.UNKNOWN: "unknown",
+}
 OPEN = {EffectState.PENDING, EffectState.SENDING, EffectState.UNKNOWN}
 NOT_OURS = ("adopted-", "beyond-")
 """Budget that nobody approved: campaigns that ran before us, and what the platform charged beyond."""
@@ -91,7 +96,9 @@ def cards_match(way: Way) -> None:
             approval = tx.approvals.of_run(SHOP.id, run.id)
             executed = run.state in ENDED or run.state is RunState.SENDING
             if approval is None:
-                assert not any(isinstance(each.action, PromotionOrder) for each in tx.runs.effects(SHOP.id, run.id)), run
+                assert not any(isinstance(each.action, PromotionOrder) for each in tx.runs.effects(SHOP.id, run.id)), (
+                    run
+                )
                 continue
             assert (approval.digest, approval.operation) == (run.digest, run.operation)
             assert executed == (approval.state is ApprovalState.APPROVED), (run.state, approval.state)
@@ -134,8 +141,12 @@ def _held(way: Way, effect: Effect) -> bool:
 
 
 def _covered(way: Way, effect: Effect) -> bool:
-    """Another reservation of the listing holds the day: a promotion paused and resumed within it."""
+    """Other budget of the listing stands for the day: a promotion paused and resumed within it."""
     today = SHOP.today(way.at())
     with way.now.store.begin() as tx:
         held = tx.ledger.reservations(SHOP.id, today, today)
-    return any(each.effect_id.endswith(f"@{effect.action.listing}") for each in held)
+    others = [each for each in held if each.effect_id != effect.id]
+    return any(
+        each.effect_id.endswith(f"@{effect.action.listing}") and (each.reserved - each.voided).minor > 0
+        for each in others
+    )

@@ -93,7 +93,7 @@ class Office:
 def office(folder: Path, real: bool = False, start: datetime = START) -> Iterator[Office]:
     open_way(folder).now.store.close()
     clock, faults = FakeClock(start), Faults()
-    settings = Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'sandbox.db'}")
+    settings = Settings(_env_file=None, data_dir=folder, database_url=f"sqlite:///{folder / 'sandbox.db'}")
     program = build(settings, Parts(clock, Numbered(), faults))
     program.add(ScriptedMessenger(clock, name="web"))
     made = Office(program, program.app, clock, faults)

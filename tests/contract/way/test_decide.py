@@ -89,9 +89,7 @@ async def test_one_second_before_its_time_a_card_counts(way: Way) -> None:
     assert (await way.press(card)).toast == "toast-approved"
 
 
-@pytest.mark.parametrize(
-    ("person", "toast"), [("viewer", "toast-not-allowed"), ("stranger", "toast-not-allowed")]
-)
+@pytest.mark.parametrize(("person", "toast"), [("viewer", "toast-not-allowed"), ("stranger", "toast-not-allowed")])
 @pytest.mark.parametrize("yes", [True, False])
 async def test_whoever_may_not_leaves_the_card_open(way: Way, person: str, toast: str, yes: bool) -> None:
     card = await way.card(PROMOTE)

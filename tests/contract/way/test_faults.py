@@ -168,3 +168,16 @@ async def test_only_a_confirmed_cut_frees_the_difference(way: Way, kind: FaultKi
     await way.done(BudgetSet((TOWEL,), yuan("5.00")))
     held = [each for found in way.held(12, 14).values() for each in found if each.open.minor > 0]
     assert [str(each.open.amount) for each in sorted(held, key=lambda each: each.day)] == left
+
+
+async def test_a_pause_leaves_the_budget_of_a_rise_that_may_still_land(way: Way) -> None:
+    started = await way.approved(PROMOTE)
+    way.faults.put(Fault(FaultKind.UNCLEAR_NOT_APPLIED, on="PromotionOrder"))
+    rise = await way.approved(BudgetSet((TOWEL,), yuan("30.00")))
+    assert way.open_of(rise.run.id) == ["12 10.00", "13 10.00", "14 10.00"]
+    await way.done(PromotionPause((TOWEL,)))
+    assert way.open_of(started.run.id) == ["12 20.00"]
+    assert way.open_of(rise.run.id) == ["12 10.00", "13 10.00", "14 10.00"]
+    await way.clock.advance(10 * MINUTES)
+    await way.settled()
+    assert way.open_of(rise.run.id) == []

@@ -80,7 +80,9 @@ async def test_days_of_downtime_are_told_and_recorded(practice: Office) -> None:
     await practice.clock.advance(4 * DAY)
     await send_due_reports(practice.app)
     assert {each.report.day for each in reports(practice)} == {date(2026, 3, 15)}
-    assert {each.report.missed for each in reports(practice)} == {(date(2026, 3, 12), date(2026, 3, 13), date(2026, 3, 14))}
+    assert {each.report.missed for each in reports(practice)} == {
+        (date(2026, 3, 12), date(2026, 3, 13), date(2026, 3, 14))
+    }
     states = [practice.report(TODAY + timedelta(days=number)) for number in range(5)]
     assert states == [ReportState.SENDING, *[ReportState.MISSED] * 3, ReportState.SENDING]
     assert len(practice.told) == 3

@@ -154,7 +154,9 @@ async def test_an_unclear_order_is_closed_like_any_other_when_its_day_is_over(wa
     assert way.open_of(unclear.run.id) == []
     assert way.run(unclear.run.id).state is RunState.REFUSED
     await keep(way)
-    assert [str(each.posted.amount) for each in reservations(way, 12, 13) if each.effect_id.endswith(TOWEL)] == ["0.00"] * 2
+    assert [str(each.posted.amount) for each in reservations(way, 12, 13) if each.effect_id.endswith(TOWEL)] == [
+        "0.00"
+    ] * 2
 
 
 async def test_nothing_is_booked_while_the_marketplace_does_not_answer(way: Way) -> None:

@@ -1,6 +1,7 @@
 """Stop everything: at once and without the marketplace, then every running promotion is paused, until it has answered."""
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -26,7 +27,9 @@ async def running(way: Way) -> set[str]:
 async def sweep(way: Way) -> bool:
     """As the job does it."""
     shop = way.shop()
-    return await way.now.stop.pause_promotions(shop, Request(Actor("", shop.id, Role.OWNER), "", "stop", way.tell), way.now.submit)
+    return await way.now.stop.pause_promotions(
+        shop, Request(Actor("", shop.id, Role.OWNER), "", "stop", way.tell), way.now.submit
+    )
 
 
 async def test_stopped_and_paused(way: Way) -> None:
@@ -71,7 +74,7 @@ async def test_pauses_that_fail_are_tried_again_at_growing_intervals(way: Way, k
     tries = [each for each in way.runs() if isinstance(each.operation, PromotionPause)]
     assert answers == [False] * 60
     assert len(tries) == 8
-    waits = [(later.created_at - earlier.created_at) for earlier, later in zip(tries, tries[1:], strict=False)]
+    waits = [(later.created_at - earlier.created_at) for earlier, later in pairwise(tries)]
     assert waits == sorted(waits)
     assert await running(way) == RUNNING
     way.faults.clear()

@@ -26,7 +26,7 @@ from bot.domain.policy import Reason
 from bot.domain.shop import Limits
 from bot.errors import MarketplaceUnavailable, NotAllowed
 from bot.marketplaces.sandbox.faults import READ, Fault, FaultKind
-from tests.contract.way.bench import SHOP, SLIPPERS, BATH, TOWEL, Way, yuan
+from tests.contract.way.bench import BATH, SHOP, SLIPPERS, TOWEL, Way, yuan
 
 LOWER = PriceSet((SLIPPERS,), yuan("5.50"))
 PROMOTE = PromotionStart((TOWEL,), yuan("20.00"), 3)
@@ -102,7 +102,9 @@ async def test_every_move_offered_passes_when_it_is_taken(way: Way) -> None:
                 await way.taken_back(again.run)
 
 
-@pytest.mark.parametrize(("person", "offered"), [("owner", [LimitSet(yuan("20.00"), yuan("600.00"))]), ("operator", [])])
+@pytest.mark.parametrize(
+    ("person", "offered"), [("owner", [LimitSet(yuan("20.00"), yuan("600.00"))]), ("operator", [])]
+)
 async def test_nobody_is_offered_what_their_role_does_not_allow(way: Way, person: str, offered: list[Command]) -> None:
     way.change_shop(replace(SHOP, limits=Limits()))
     outcome = await way.ask(PROMOTE, person)
@@ -149,7 +151,8 @@ async def test_the_same_question_is_asked_once(way: Way) -> None:
 
 
 @pytest.mark.parametrize(
-    ("yes", "state", "toast"), [(False, ApprovalState.DECLINED, "toast-declined"), (None, ApprovalState.EXPIRED, "toast-expired")]
+    ("yes", "state", "toast"),
+    [(False, ApprovalState.DECLINED, "toast-declined"), (None, ApprovalState.EXPIRED, "toast-expired")],
 )
 async def test_a_request_worked_off_again_after_its_card_was_closed_says_so(
     way: Way, yes: bool | None, state: ApprovalState, toast: str

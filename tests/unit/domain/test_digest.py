@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.domain.money import Money
 from bot.domain.operation import PriceAdjust, PriceSet, PromotionStart
 from bot.domain.preview import Preview, Row, RowField, SpendPlan
-from tests.unit.domain.forms import IDS, MAYBE, PREVIEWS, ROWS
+from tests.unit.domain.forms import PREVIEWS, ROWS
 from tests.unit.domain.samples import yuan
 
 ROW = Row(
@@ -75,14 +74,10 @@ def test_the_order_of_the_rows_counts() -> None:
     assert replace(PREVIEW, rows=(ROW, other)).digest != replace(PREVIEW, rows=(other, ROW)).digest
 
 
-@given(PREVIEWS.filter(lambda preview: bool(preview.rows)), MAYBE, MAYBE, MAYBE, IDS, st.integers(0, 99))
-def test_any_preview_may_be_renamed(
-    preview: Preview, floor: Any, before: Any, after: Any, name: str, units: int
-) -> None:
-    rows = tuple(
-        replace(row, name=name, floor=floor, margin_before=before, margin_after=after, daily_units=units)
-        for row in preview.rows
-    )
+@given(PREVIEWS.filter(lambda preview: bool(preview.rows)), ROWS)
+def test_any_preview_may_be_renamed(preview: Preview, other: Row) -> None:
+    beside = {name: getattr(other, name) for name, _ in BESIDE}
+    rows = tuple(replace(row, **beside) for row in preview.rows)
     assert replace(preview, rows=rows).digest == preview.digest
 
 
