@@ -32,6 +32,9 @@ async def answer_card(turn: Turn, approval_id: str, yes: bool) -> None:
     with turn.app.house.store.begin() as tx:
         approval = tx.approvals.get(approval_id)
         step_into(turn, tx, approval.shop_id if approval else "")
+        if approval is not None and turn.row.incoming.message_ref:
+            incoming = turn.row.incoming
+            tx.outbox.found(incoming.messenger, incoming.chat, approval.id, incoming.message_ref)
     decided = await turn.app.decide(Answer(turn.actor, approval_id, yes, turn.told))
     _toast(turn, decided.toast, *decided.values)
 

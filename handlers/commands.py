@@ -20,7 +20,7 @@ async def command(turn: Turn) -> None:
     """`/name words`. An unknown name is answered with the help line; a person without a shop can do admins' things only."""
     name, _, words = turn.incoming_text.strip().partition(" ")
     handler = COMMANDS.get(name.lower())
-    if turn.shop is None and handler is not invite:
+    if (turn.shop is None or turn.actor.role is None) and handler is not invite:
         turn.say("no-shop")
     elif handler is None:
         turn.say("command-unknown", name=name[:40])

@@ -4,6 +4,8 @@ from bot.app import Newcomer
 from handlers.gate import admit, invite_token, language_of
 from handlers.turn import Turn
 
+JOINED = "joined-shop"
+
 
 async def joined(turn: Turn) -> None:
     """An invite binds; a chat opened without one gets the line for strangers or the welcome of a member. Groups are not greeted."""
@@ -12,9 +14,10 @@ async def joined(turn: Turn) -> None:
     if token:
         with turn.app.house.store.begin() as tx:
             newcomer = Newcomer(incoming, language_of(turn.app, incoming))
-            turn.told(tx, turn.app.people.join(tx, newcomer, token))
+            outcome = turn.app.people.join(tx, newcomer, token)
+            turn.told(tx, outcome)
         fresh = admit(turn.app, turn.row)
-        if fresh.shop is not None and fresh.actor.role is not None:
+        if outcome.key == JOINED and fresh.shop is not None and fresh.actor.role is not None:
             turn.shop, turn.actor = fresh.shop, fresh.actor
             hello(turn)
         return

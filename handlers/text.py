@@ -34,10 +34,15 @@ async def carry_words(turn: Turn, words: str) -> None:
         if reading.replaces:
             _void_replaced(turn)
         await carry(turn, reading.commands)
-    elif unavailable:
+    elif unavailable and not _offers_stop(reading):
         raise MarketplaceUnavailable
     else:
         _ask_back(turn, reading)
+
+
+def _offers_stop(reading: Unclear | Nothing) -> bool:
+    """Stopping needs no marketplace, so neither does asking whether that was meant."""
+    return isinstance(reading, Unclear) and any(isinstance(each.command, StopAll) for each in reading.choices)
 
 
 async def context_of(turn: Turn) -> tuple[Context, bool]:

@@ -50,7 +50,7 @@ class KeepPeople:
         link = f"{base}{token}" if base else ""
         return Invited(shop, role, link, token, expires)
 
-    def join(self, tx: Transaction, newcomer: Newcomer, token: str) -> Outcome:
+    def join(self, tx: Transaction, newcomer: Newcomer, token: str) -> Said:
         """Bind whoever holds a good token to its shop. A used, expired or made-up token binds nobody."""
         now = self._house.clock.now()
         person = self.known(tx, newcomer)

@@ -130,6 +130,10 @@ class Outbox(Protocol):
         """(messenger, chat) pairs that show this card."""
         ...
 
+    def found(self, messenger: str, chat: str, card: str, message_ref: str) -> bool:
+        """A press came from this message, so an UNKNOWN row of this card did arrive there. True when there was one."""
+        ...
+
     def move_chat(self, messenger: str, old: str, new: str) -> None: ...
     def history(self, messenger: str, chat: str, limit: int) -> tuple[OutboxRow, ...]:
         """Newest messages sent to a chat, oldest first (for a page that is opened again)."""

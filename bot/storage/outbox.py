@@ -71,6 +71,11 @@ class SqlOutbox:
         pairs = select(outbox.c.messenger, outbox.c.chat).where(_shows(card)).distinct()
         return tuple(sorted((row.messenger, row.chat) for row in self._connection.execute(pairs)))
 
+    def found(self, messenger: str, chat: str, card: str, message_ref: str) -> bool:
+        of_card = and_(_in_chat(messenger, chat), outbox.c.card == card, outbox.c.state == OutboxState.UNKNOWN)
+        settled = update(outbox).where(of_card).values(state=OutboxState.SENT, message_ref=message_ref)
+        return self._connection.execute(settled).rowcount > 0
+
     def move_chat(self, messenger: str, old: str, new: str) -> None:
         """Message references of the old chat mean nothing in the new one, so they are forgotten."""
         sent = outbox.c.state.not_in(OPEN)

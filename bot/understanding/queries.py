@@ -12,6 +12,8 @@ WRITES = frozenset({Role.UP, Role.DOWN, Role.STOP, Role.RESUME, Role.START, Role
 STATES = frozenset({Role.PRICE, Role.BUDGET, Role.LIMIT, Role.FLOOR, Role.COST, Role.PROMO})
 NUMBERS = AMOUNTS - {Role.VAGUE, Role.BROKEN} | {Role.QUANTITY}
 SILENT = frozenset({Role.PERIOD, Role.AUX, Role.FILLER, Role.PUNCT, Role.QUESTION, Role.ACK})
+LEFT_OVER = frozenset({Role.UNKNOWN, Role.VAGUE, Role.UNDO})
+"""What a question has no use for: answering as if it were not there would answer something else."""
 HOW = frozenset({"怎么样", "怎样", "如何", "咋样", "咋", "how", "how about", "what about"})
 BLOCKED = frozenset({Role.OTHERS, Role.QUOTE, Role.CONDITION, Role.AUTHORITY, Role.OFFER, Role.TENDER})
 
@@ -44,7 +46,7 @@ def read_query(clause: Clause, scene: Scene) -> Query | Unclear:
     if period.first > context.today:
         return Unclear("ask-date-future")
     query = _query(clause, subject.listings, context)
-    unknown = [token.text for token in clause.tokens if token.role is Role.UNKNOWN]
+    unknown = [token.text for token in clause.tokens if token.role in LEFT_OVER]
     if unknown or len(clause.of(Role.PERIOD)) > 1:
         return Unclear("ask-query", (("text", " ".join(unknown)),), choices([query], context))
     if Role.BROKEN in present:

@@ -16,7 +16,9 @@ from tests.fakes.telegram.client import Emulator
 pytest_plugins = ["tests.fakes.telegram.fixtures"]
 
 Context = ContextTypes.DEFAULT_TYPE
-BUTTONS = InlineKeyboardMarkup([[InlineKeyboardButton("Approve", callback_data="yes"), InlineKeyboardButton("Reject", callback_data="no")]])
+BUTTONS = InlineKeyboardMarkup(
+    [[InlineKeyboardButton("Approve", callback_data="yes"), InlineKeyboardButton("Reject", callback_data="no")]]
+)
 
 
 def bot_for(emulator: Emulator, token: str | None = None) -> "Bot":
@@ -158,7 +160,9 @@ async def test_files_download(emulator: Emulator, bot: Bot) -> None:
     assert bytes(await file.download_as_bytearray()) == b"sku,units\n"
 
 
-async def test_errors_become_the_librarys_exceptions(emulator: Emulator, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_errors_become_the_librarys_exceptions(
+    emulator: Emulator, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")  # the library's own switch; without it, reading a wait is deprecated
     message = await bot.send_message(7, "same")
     with pytest.raises(BadRequest, match="Message is not modified"):

@@ -26,11 +26,17 @@ async def shown(emulator: Emulator) -> list[str]:
     ("kind", "details", "refusal"),
     [
         ("500", {}, "500 Internal Server Error: restart"),
-        ("error", {"code": 403, "description": "Forbidden: bot was blocked by the user"}, "403 Forbidden: bot was blocked by the user"),
+        (
+            "error",
+            {"code": 403, "description": "Forbidden: bot was blocked by the user"},
+            "403 Forbidden: bot was blocked by the user",
+        ),
         ("429", {"retry_after": 9}, "429 Too Many Requests: retry after 9"),
     ],
 )
-async def test_refusals_take_no_effect_and_end(emulator: Emulator, raw: RawBot, kind: str, details: dict[str, Any], refusal: str) -> None:
+async def test_refusals_take_no_effect_and_end(
+    emulator: Emulator, raw: RawBot, kind: str, details: dict[str, Any], refusal: str
+) -> None:
     await emulator.faults("sendMessage", count=2, kind=kind, **details)
     assert [(await say(raw)).refusal, (await say(raw)).refusal] == [refusal, refusal]
     assert await shown(emulator) == []
@@ -50,7 +56,9 @@ async def test_pages_of_a_proxy(emulator: Emulator, raw: RawBot, kind: str, appl
 
 
 @pytest.mark.parametrize(("kind", "effect"), [("close_before", []), ("close_after", ["x"])])
-async def test_a_connection_closed_before_or_after_the_effect(emulator: Emulator, raw: RawBot, kind: str, effect: list[str]) -> None:
+async def test_a_connection_closed_before_or_after_the_effect(
+    emulator: Emulator, raw: RawBot, kind: str, effect: list[str]
+) -> None:
     await emulator.faults("sendMessage", kind=kind)
     with pytest.raises(aiohttp.ClientConnectionError):
         await say(raw)

@@ -21,7 +21,11 @@ def entity(kind: str, offset: int, length: int, **more: str) -> dict[str, Any]:
         ("<b>a<u>b</u></b>", "ab", [entity("bold", 0, 2), entity("underline", 1, 1)]),
         ('<a href="https://a.b/?x=1&amp;y=2">go</a>', "go", [entity("text_link", 0, 2, url="https://a.b/?x=1&y=2")]),
         ('<pre><code class="language-py">x</code></pre>', "x", [entity("pre", 0, 1, language="py")]),
-        ('<span class="tg-spoiler">s</span><blockquote expandable>q</blockquote>', "sq", [entity("spoiler", 0, 1), entity("expandable_blockquote", 1, 1)]),
+        (
+            '<span class="tg-spoiler">s</span><blockquote expandable>q</blockquote>',
+            "sq",
+            [entity("spoiler", 0, 1), entity("expandable_blockquote", 1, 1)],
+        ),
         ("<b></b>x", "x", []),
     ],
 )
@@ -50,7 +54,17 @@ def test_broken_html(source: str, detail: str) -> None:
     ("source", "text", "entities"),
     [
         (r"5\.00 \- ok", "5.00 - ok", []),
-        ("*粗* _i_ __u__ ~s~ ||p||", "粗 i u s p", [entity("bold", 0, 1), entity("italic", 2, 1), entity("underline", 4, 1), entity("strikethrough", 6, 1), entity("spoiler", 8, 1)]),
+        (
+            "*粗* _i_ __u__ ~s~ ||p||",
+            "粗 i u s p",
+            [
+                entity("bold", 0, 1),
+                entity("italic", 2, 1),
+                entity("underline", 4, 1),
+                entity("strikethrough", 6, 1),
+                entity("spoiler", 8, 1),
+            ],
+        ),
         ("*a_b_*", "ab", [entity("bold", 0, 2), entity("italic", 1, 1)]),
         ("`a*b`", "a*b", [entity("code", 0, 3)]),
         ("```py\nx=1\n```", "x=1\n", [entity("pre", 0, 4, language="py")]),
@@ -80,6 +94,9 @@ def test_broken_markdown_v2(source: str, detail: str) -> None:
 
 
 def test_the_older_markdown() -> None:
-    assert markdown_mode.parse_old(r"*b* \_x [l](http://a.b) 5.00") == ("b _x l 5.00", [entity("bold", 0, 1), entity("text_link", 5, 1, url="http://a.b")])
+    assert markdown_mode.parse_old(r"*b* \_x [l](http://a.b) 5.00") == (
+        "b _x l 5.00",
+        [entity("bold", 0, 1), entity("text_link", 5, 1, url="http://a.b")],
+    )
     with pytest.raises(ApiError, match="Can't find end of the entity starting at byte offset 2"):
         markdown_mode.parse_old("a *b")

@@ -85,7 +85,9 @@ async def test_a_group_becomes_a_supergroup(emulator: Emulator, raw: RawBot) -> 
     assert answer.body["parameters"] == {"migrate_to_chat_id": new_id}
     assert await raw.ok("sendMessage", chat_id=new_id, text="new home")
     services = [one["message"] for one in (await raw.ok("getUpdates"))[1:]]
-    assert [(one["chat"]["id"], one.get("migrate_to_chat_id"), one.get("migrate_from_chat_id")) for one in services] == [(-5, new_id, None), (new_id, None, -5)]
+    assert [
+        (one["chat"]["id"], one.get("migrate_to_chat_id"), one.get("migrate_from_chat_id")) for one in services
+    ] == [(-5, new_id, None), (new_id, None, -5)]
     assert (await emulator.say(7, "/report", new_id)).update_id is not None
     assert [one.body for one in (await emulator.screen(-5)).by_bot] == ["old home"]
     assert [one.body for one in (await emulator.screen(new_id)).by_bot] == ["new home"]
@@ -95,13 +97,21 @@ async def test_two_people_press_the_same_button(emulator: Emulator, raw: RawBot)
     await emulator.add_user(8, "Li")
     await emulator.add_user(9, "Stranger")
     await emulator.add_group(-5, "Shop", [7, 8])
-    await raw.ok("sendMessage", chat_id=-5, text="card", reply_markup={"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]})
+    await raw.ok(
+        "sendMessage",
+        chat_id=-5,
+        text="card",
+        reply_markup={"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]},
+    )
     await emulator.press(7, "Yes", chat=-5)
     await emulator.press(8, "Yes", chat=-5)
     with pytest.raises(AssertionError, match="person 9 cannot write in chat -5"):
         await emulator.press(9, "Yes", chat=-5)
     queries = [one["callback_query"] for one in (await raw.ok("getUpdates"))[1:]]
-    assert [(one["from"]["id"], one["data"], one["message"]["chat"]["id"]) for one in queries] == [(7, "y", -5), (8, "y", -5)]
+    assert [(one["from"]["id"], one["data"], one["message"]["chat"]["id"]) for one in queries] == [
+        (7, "y", -5),
+        (8, "y", -5),
+    ]
     assert queries[0]["chat_instance"] == queries[1]["chat_instance"]
 
 

@@ -48,7 +48,9 @@ async def test_one_a_second_per_chat_after_a_short_burst(emulator: Emulator, raw
 
 async def test_edits_count_and_answers_do_not(emulator: Emulator, raw: RawBot) -> None:
     await emulator.set_rates(per_chat=0.1, burst=2)
-    sent = await raw.ok("sendMessage", chat_id=7, text="x", reply_markup={"inline_keyboard": [[{"text": "a", "callback_data": "a"}]]})
+    sent = await raw.ok(
+        "sendMessage", chat_id=7, text="x", reply_markup={"inline_keyboard": [[{"text": "a", "callback_data": "a"}]]}
+    )
     edit = {"chat_id": 7, "message_id": sent["message_id"]}
     await raw.ok("editMessageText", **edit, text="y")
     assert wait_of(await raw.call("editMessageText", **edit, text="z")) == 10

@@ -62,7 +62,10 @@ async def test_messages_that_cannot_be_edited(emulator: Emulator, raw: RawBot, p
     assert await refusal(under["message_id"]) == "400 Bad Request: message can't be edited"
     assert await refusal(photo["message_id"]) == "400 Bad Request: there is no text in the message to edit"
     assert await refusal(text_id, "editMessageCaption") == "400 Bad Request: there is no caption in the message to edit"
-    assert await raw.refused("editMessageText", chat_id=7, text="x") == "400 Bad Request: message identifier is not specified"
+    assert (
+        await raw.refused("editMessageText", chat_id=7, text="x")
+        == "400 Bad Request: message identifier is not specified"
+    )
     assert [one.edited for one in await emulator.screen(7)] == [False] * 5
     assert await emulator.keyboard(7) == [["Report", "Stop all"]]
     await raw.ok("sendMessage", chat_id=7, text="no menu", reply_markup={"remove_keyboard": True})
@@ -72,10 +75,19 @@ async def test_messages_that_cannot_be_edited(emulator: Emulator, raw: RawBot, p
 async def test_deleting_within_48_hours_only(emulator: Emulator, raw: RawBot) -> None:
     young, old = await card(raw), await card(raw)
     assert await raw.ok("deleteMessage", chat_id=7, message_id=young) is True
-    assert await raw.refused("deleteMessage", chat_id=7, message_id=young) == "400 Bad Request: message to delete not found"
-    assert await raw.refused("editMessageText", chat_id=7, message_id=young, text="x") == "400 Bad Request: message to edit not found"
+    assert (
+        await raw.refused("deleteMessage", chat_id=7, message_id=young)
+        == "400 Bad Request: message to delete not found"
+    )
+    assert (
+        await raw.refused("editMessageText", chat_id=7, message_id=young, text="x")
+        == "400 Bad Request: message to edit not found"
+    )
     await emulator.advance(48 * 3600 + 2)
-    assert await raw.refused("deleteMessage", chat_id=7, message_id=old) == "400 Bad Request: message can't be deleted for everyone"
+    assert (
+        await raw.refused("deleteMessage", chat_id=7, message_id=old)
+        == "400 Bad Request: message can't be deleted for everyone"
+    )
     assert (await raw.ok("editMessageText", chat_id=7, message_id=old, text="later"))["text"] == "later"
     fresh = await card(raw)
     assert await raw.ok("deleteMessages", chat_id=7, message_ids=[fresh, 99]) is True
@@ -96,8 +108,14 @@ async def test_a_photo_is_reused_by_its_id_and_downloaded(emulator: Emulator, ra
     again = await raw.ok("sendPhoto", chat_id=7, photo=sizes[-1]["file_id"], caption="again", reply_markup=BUTTONS)
     assert again["photo"] == sizes
     assert [one.photo for one in (await emulator.screen(7)).by_bot] == [sizes[-1]["file_id"]] * 2
-    assert await raw.refused("sendDocument", chat_id=7, document=sizes[0]["file_id"]) == "400 Bad Request: can't use file of type Photo as Document"
-    assert await raw.refused("sendPhoto", chat_id=7, photo="AgACnothing") == "400 Bad Request: wrong file identifier/HTTP URL specified"
+    assert (
+        await raw.refused("sendDocument", chat_id=7, document=sizes[0]["file_id"])
+        == "400 Bad Request: can't use file of type Photo as Document"
+    )
+    assert (
+        await raw.refused("sendPhoto", chat_id=7, photo="AgACnothing")
+        == "400 Bad Request: wrong file identifier/HTTP URL specified"
+    )
     path = (await raw.ok("getFile", file_id=sizes[-1]["file_id"]))["file_path"]
     assert await raw.fetch(path) == (200, png)
     assert (await raw.fetch("photos/file_99.jpg"))[0] == 404
@@ -118,9 +136,13 @@ async def test_files_of_people_and_the_download_limit(emulator: Emulator, raw: R
 
 
 async def test_media_can_be_exchanged(emulator: Emulator, raw: RawBot, png: bytes) -> None:
-    photo = (await raw.upload("sendPhoto", {"photo": png}, chat_id="7", reply_markup=json.dumps(BUTTONS))).body["result"]
+    photo = (await raw.upload("sendPhoto", {"photo": png}, chat_id="7", reply_markup=json.dumps(BUTTONS))).body[
+        "result"
+    ]
     media = json.dumps({"type": "document", "media": "attach://f", "caption": "table"})
-    changed = await raw.upload("editMessageMedia", {"f": b"a,b"}, chat_id="7", message_id=str(photo["message_id"]), media=media)
+    changed = await raw.upload(
+        "editMessageMedia", {"f": b"a,b"}, chat_id="7", message_id=str(photo["message_id"]), media=media
+    )
     assert changed.body["result"]["document"]["file_name"] == "f.bin"
     shown = (await emulator.screen(7)).last
     assert (shown.photo, shown.document, shown.caption, shown.labels) == (None, "f.bin", "table", [])

@@ -116,7 +116,9 @@ async def test_one_press_can_come_as_several_updates(emulator: Emulator, raw: Ra
     assert [one["update_id"] for one in updates] == [press.update_id, *(one.update_id for one in again)]
     queries = [one["callback_query"] for one in updates]
     assert len({one["id"] for one in queries}) == 5
-    assert {(one["data"], one["message"]["message_id"], one["from"]["id"]) for one in queries} == {("y", press.message_id, 7)}
+    assert {(one["data"], one["message"]["message_id"], one["from"]["id"]) for one in queries} == {
+        ("y", press.message_id, 7)
+    }
     for one in queries:
         assert await raw.ok("answerCallbackQuery", callback_query_id=one["id"]) is True
 

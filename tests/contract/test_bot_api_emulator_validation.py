@@ -43,7 +43,10 @@ async def test_lengths_are_counted_after_parsing(emulator: Emulator, raw: RawBot
     sent = await raw.ok("sendMessage", chat_id=7, text="<b>" + "字" * 4096 + "</b>", parse_mode="HTML")
     assert len(sent["text"]) == 4096
     assert sent["entities"] == [{"type": "bold", "offset": 0, "length": 4096}]
-    assert await raw.refused("editMessageText", chat_id=7, message_id=sent["message_id"], text="x" * 4097) == "400 Bad Request: message is too long"
+    assert (
+        await raw.refused("editMessageText", chat_id=7, message_id=sent["message_id"], text="x" * 4097)
+        == "400 Bad Request: message is too long"
+    )
     assert (await emulator.screen(7)).last.text == "字" * 4096
 
 
@@ -54,7 +57,10 @@ async def test_lengths_are_counted_after_parsing(emulator: Emulator, raw: RawBot
         (inline({"text": "x", "callback_data": "字" * 22}), "BUTTON_DATA_INVALID"),
         (inline({"text": "x", "callback_data": ""}), "BUTTON_DATA_INVALID"),
         (inline({"text": "x"}), "text buttons are unallowed in the inline keyboard"),
-        (inline({"text": "", "callback_data": "a"}), "can't parse inline keyboard button: Field \"text\" must be of type String"),
+        (
+            inline({"text": "", "callback_data": "a"}),
+            'can\'t parse inline keyboard button: Field "text" must be of type String',
+        ),
         (inline({"text": "x", "callback_data": "a", "url": "https://a.b"}), "BUTTON_TYPE_INVALID"),
         (inline({"text": "x", "url": "nonsense"}), "inline keyboard button URL 'nonsense' is invalid: Wrong HTTP URL"),
         (inline({"text": "x", "copy_text": {"text": "y" * 257}}), "BUTTON_COPY_TEXT_INVALID"),
@@ -73,7 +79,12 @@ async def test_keyboards_at_their_limits(emulator: Emulator, raw: RawBot) -> Non
     rows = [[{"text": "x", "callback_data": "字" * 21 + "a"}] * 5] * 20
     await raw.ok("sendMessage", chat_id=7, text="x", reply_markup={"inline_keyboard": rows})
     assert len((await emulator.screen(7)).last.buttons) == 100
-    await raw.ok("sendMessage", chat_id=7, text="x", reply_markup=inline({"text": "gone", "callback_data": "a", "disabled": {}, "style": "danger"}))
+    await raw.ok(
+        "sendMessage",
+        chat_id=7,
+        text="x",
+        reply_markup=inline({"text": "gone", "callback_data": "a", "disabled": {}, "style": "danger"}),
+    )
     with pytest.raises(AssertionError, match="no message"):
         await emulator.press(7, "gone")
 
@@ -82,7 +93,10 @@ async def test_a_web_app_button_only_in_private_chats(emulator: Emulator, raw: R
     await emulator.add_group(-5, "Shop", [7])
     keyboard = inline({"text": "Log", "web_app": {"url": "https://example.com/log"}})
     await raw.ok("sendMessage", chat_id=7, text="x", reply_markup=keyboard)
-    assert await raw.refused("sendMessage", chat_id=-5, text="x", reply_markup=keyboard) == "400 Bad Request: BUTTON_TYPE_INVALID"
+    assert (
+        await raw.refused("sendMessage", chat_id=-5, text="x", reply_markup=keyboard)
+        == "400 Bad Request: BUTTON_TYPE_INVALID"
+    )
     assert list(await emulator.screen(-5)) == []
 
 
@@ -138,5 +152,7 @@ async def test_captions_and_albums(emulator: Emulator, raw: RawBot, png: bytes) 
         ("sendPhoto", {"chat_id": 7, "photo": "https://example.com/a.png"}, "failed to get HTTP URL content"),
     ],
 )
-async def test_other_parameters_that_are_refused(raw: RawBot, method: str, params: dict[str, Any], refusal: str) -> None:
+async def test_other_parameters_that_are_refused(
+    raw: RawBot, method: str, params: dict[str, Any], refusal: str
+) -> None:
     assert await raw.refused(method, **params) == f"400 Bad Request: {refusal}"

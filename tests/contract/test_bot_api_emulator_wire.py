@@ -59,9 +59,13 @@ async def test_broken_bodies_are_refused(raw: RawBot) -> None:
     async with raw.session.post(url, data=b"{", headers={"Content-Type": "application/json"}) as broken:
         assert (broken.status, (await broken.json())["description"]) == (400, "Bad Request: can't parse JSON object")
     headers = {"Content-Type": "multipart/form-data; boundary=B"}
-    async with raw.session.post(url, data=b'--B\r\nContent-Disposition: form-data; name="text"\r\n\r\nx', headers=headers) as cut:
+    async with raw.session.post(
+        url, data=b'--B\r\nContent-Disposition: form-data; name="text"\r\n\r\nx', headers=headers
+    ) as cut:
         assert cut.status == 400
-    assert (await raw.refused("sendMessage", chat_id=7, text="x", reply_markup="{oops")).startswith("400 Bad Request: can't parse")
+    assert (await raw.refused("sendMessage", chat_id=7, text="x", reply_markup="{oops")).startswith(
+        "400 Bad Request: can't parse"
+    )
     async with raw.session.post(url, data=io.BytesIO(b"x" * (52 * 1024 * 1024)), headers=headers) as large:
         assert (large.status, large.content_type) == (413, "text/html")
 

@@ -136,6 +136,22 @@ def test_the_newest_sent_message_of_a_card_is_found(store: SqlStore) -> None:
         assert rows.outbox.cards("") == ()
 
 
+def test_a_press_proves_that_an_unclear_card_arrived(store: SqlStore) -> None:
+    """Only in the chat it came from, only for its own card, and only while nobody knows better."""
+    elsewhere = Draft("telegram", "8", OutboxKind.SEND, CARD)
+    (row,) = add(store, Draft("telegram", "7", OutboxKind.SEND, CARD))
+    with store.begin() as rows:
+        rows.outbox.claim(row)
+        rows.outbox.settle(row, OutboxState.UNKNOWN)
+        assert not rows.outbox.found("telegram", elsewhere.chat, CARD.card, "t:5")
+        assert not rows.outbox.found("telegram", "7", "approval:2", "t:5")
+        assert rows.outbox.cards(CARD.card) == ()
+        assert rows.outbox.found("telegram", "7", CARD.card, "t:5")
+        assert rows.outbox.card("telegram", "7", CARD.card) == "t:5"
+        assert not rows.outbox.found("telegram", "7", CARD.card, "t:6")
+        assert rows.outbox.card("telegram", "7", CARD.card) == "t:5"
+
+
 def test_a_moved_chat_takes_its_line_along_and_forgets_old_references(store: SqlStore) -> None:
     sent(store, Draft("telegram", "7", OutboxKind.SEND, Shown("1", card="c")), "m1")
     sent(store, Draft("web", "7", OutboxKind.SEND, Shown("2", card="c")), "m2")

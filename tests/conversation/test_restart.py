@@ -109,9 +109,11 @@ async def test_killed_before_it_knew_that_the_card_was_shown_the_press_still_spe
     program.kill()
     await telegram.clear_faults()
     await program.start()
-    assert await owner.pressed("同意", card) == "好，这就办。"
-    await owner.answer(DONE)
-    assert await owner.pressed("同意", card) == "这张卡王姐已经处理过了。"
+    press = await owner.press("同意", card)
+    assert await owner.toast(press) == "好，这就办。"
+    assert (await owner.becomes(card, DONE)).labels == ["撤销"]
+    (again,) = await owner.telegram.press_again(press, 1)
+    assert await owner.toast(again) == "这张卡王姐已经处理过了。"
     assert [each["times"] for each in program.books.received(home.first)] == [1]
 
 

@@ -4,7 +4,6 @@ import asyncio
 import shutil
 import tempfile
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -211,12 +210,6 @@ class MoneyMachine(RuleBasedStateMachine):
     @invariant()
     def holds(self) -> None:
         self.runner.run(check(self.way))
-
-    @invariant()
-    def nothing_runs_on_for_ever_unseen(self) -> None:
-        """Nothing of ours is ordered beyond the days that were asked for."""
-        last = self.way.shop().today(self.way.at()) + timedelta(days=3)
-        assert all(getattr(each.action, "until", last) <= last for each in self.effects())
 
 
 MoneyMachine.TestCase.settings = settings(

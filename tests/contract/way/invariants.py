@@ -5,10 +5,12 @@ from datetime import date
 
 from sqlalchemy import select
 
+from bot.domain.actions import actions_of
 from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, PromotionOrder, Run, RunState
 from bot.domain.ledger import MOVES
 from bot.domain.operation import PromotionPause
+from bot.domain.preview import from_record
 from bot.domain.worklog import first_break
 from bot.marketplaces.sandbox import tables
 from bot.storage.engine import begin
@@ -94,6 +96,8 @@ def cards_match(way: Way) -> None:
     with way.now.store.begin() as tx:
         for run in tx.runs.recent(SHOP.id, 10_000):
             approval = tx.approvals.of_run(SHOP.id, run.id)
+            shown = actions_of(from_record(run.preview))
+            assert tuple(each.action for each in tx.runs.effects(SHOP.id, run.id)) in ((), shown), run
             executed = run.state in ENDED or run.state is RunState.SENDING
             if approval is None:
                 assert not any(isinstance(each.action, PromotionOrder) for each in tx.runs.effects(SHOP.id, run.id)), (
