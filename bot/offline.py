@@ -60,7 +60,7 @@ async def import_into(
     """
     shop, fresh = _files_shop(program, named)
     _look_at(path)
-    rejects = _rejects_beside(program.settings.data_dir, path)
+    rejects = _rejects_beside(program.settings.data_dir / "rejects" / shop.id, path)
     try:
         result = await program.app.importer.read(shop, path, rejects, answers, progress)
     finally:
@@ -106,7 +106,7 @@ def _look_at(path: Path) -> None:
 
 def _rejects_beside(folder: Path, path: Path) -> Path:
     """Where the lines that are not taken go. Those of an earlier import of the file are gone: they would pass for this one's."""
-    rejects = folder / "rejects" / f"{path.name}.rejects.csv"
+    rejects = folder / f"{path.name}.rejects.csv"
     try:
         rejects.parent.mkdir(parents=True, exist_ok=True)
         rejects.unlink(missing_ok=True)

@@ -44,7 +44,7 @@ def told(desk: Commands) -> Told:
         imported.json | {"seconds": 0},
         desk.ran("report", "--shop", "文件店", "--from", "2026-05-01", "--to", "2026-05-02", "--json").json,
         desk.ran("log", "verify", "--shop", "练习店").told,
-        (desk.folder / "rejects" / "orders.csv.rejects.csv").read_text(encoding="utf-8-sig"),
+        next(desk.folder.glob("rejects/*/orders.csv.rejects.csv")).read_text(encoding="utf-8-sig"),
     )
 
 

@@ -32,12 +32,23 @@ from tests.contract.way.bench import BATH, SLIPPERS, TOWEL, Way, open_way, yuan
 from tests.contract.way.invariants import check
 
 LISTINGS = st.sampled_from([TOWEL, BATH, SLIPPERS])
-BUDGETS = st.sampled_from(["20.00", "45.00", "110.00", "170.00"])
-PEOPLE = st.sampled_from(["owner", "owner", "operator", "viewer", "stranger"])
+BUDGETS = st.sampled_from(["30.00", "110.00", "150.00", "290.00"])
+PEOPLE = st.sampled_from(["owner", "owner", "owner", "operator", "operator", "viewer", "stranger"])
+PRICES = st.sampled_from(["5.00", "5.50", "6.20", "9.00", "9.30"])
+"""Of the slippers: refused, done at once, done at once, and asked about twice."""
+ONE = st.tuples(LISTINGS)
+OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
+    st.builds(PriceSet, st.just((SLIPPERS,)), PRICES.map(yuan)),
+    st.builds(PriceSet, st.just((SLIPPERS,)), PRICES.map(yuan)),
+    st.builds(BudgetSet, ONE, BUDGETS.map(yuan)),
+    st.builds(PromotionPause, ONE),
+    st.builds(PromotionResume, ONE),
+)
 QUICK = (
     FaultKind.REFUSE, FaultKind.ACCEPT_WITHOUT_EFFECT, FaultKind.DROP_ANSWER, FaultKind.FAIL_BEFORE,
     FaultKind.UNCLEAR_NOT_APPLIED,
 )  # fmt: skip
+FAULTS = st.sampled_from([None, None, None, None, None, *QUICK])
 
 
 class Killed(BaseException):
@@ -115,21 +126,27 @@ class MoneyMachine(RuleBasedStateMachine):
         if isinstance(outcome, Asked):
             self.cards.append(outcome.approval)
 
-    @rule(listing=LISTINGS, other=LISTINGS, budget=BUDGETS, days=st.integers(1, 3), person=PEOPLE)
-    def ask_for_a_promotion(self, listing: str, other: str, budget: str, days: int, person: str) -> None:
-        self.ask(PromotionStart(tuple(dict.fromkeys((listing, other))), yuan(budget), days), person)
+    def put(self, fault: FaultKind | None) -> None:
+        if fault is not None:
+            self.way.faults.put(Fault(fault, on=ANY))
 
-    @rule(listing=LISTINGS, budget=BUDGETS, person=PEOPLE)
-    def ask_for_a_budget(self, listing: str, budget: str, person: str) -> None:
-        self.ask(BudgetSet((listing,), yuan(budget)), person)
+    @rule(listing=LISTINGS, other=LISTINGS, budget=BUDGETS, days=st.integers(1, 3), fault=FAULTS)
+    def promote(self, listing: str, other: str, budget: str, days: int, fault: FaultKind | None) -> None:
+        """Asked for and approved at once, with a fault in the middle or without."""
+        count = len(self.cards)
+        self.ask(PromotionStart(tuple(dict.fromkeys((listing, other))), yuan(budget), days), "owner")
+        if len(self.cards) > count:
+            self.put(fault)
+            self.press(0, "operator", True)
 
-    @rule(listing=LISTINGS, person=PEOPLE, resume=st.booleans())
-    def ask_to_pause_or_resume(self, listing: str, person: str, resume: bool) -> None:
-        self.ask(PromotionResume((listing,)) if resume else PromotionPause((listing,)), person)
+    @rule(operation=OPERATIONS, person=PEOPLE, fault=FAULTS)
+    def ask_for_something(self, operation: Operation, person: str, fault: FaultKind | None) -> None:
+        self.put(fault)
+        self.ask(operation, person)
 
-    @rule(listing=LISTINGS, price=st.sampled_from(["5.00", "5.50", "6.20", "9.00", "16.00"]), person=PEOPLE)
-    def ask_for_a_price(self, listing: str, price: str, person: str) -> None:
-        self.ask(PriceSet((listing,), yuan(price)), person)
+    @rule(operation=OPERATIONS)
+    def ask_again_and_let_it_wait(self, operation: Operation) -> None:
+        self.ask(operation, "owner")
 
     @precondition(lambda self: self.cards)
     @rule(place=st.integers(0, 3), person=PEOPLE, yes=st.sampled_from([True, True, True, False]))
@@ -152,60 +169,43 @@ class MoneyMachine(RuleBasedStateMachine):
 
         self.play(both())
 
-    @rule(seconds=st.sampled_from([30, 61, 700, 3 * 3600, 24 * 3600]))
-    def wait(self, seconds: int) -> None:
-        self.play(self.way.clock.advance(seconds))
-
-    @rule(kind=st.sampled_from(QUICK), times=st.integers(1, 2))
-    def a_write_will_fail(self, kind: FaultKind, times: int) -> None:
-        self.way.faults.put(Fault(kind, on=ANY, times=times))
-
-    @rule()
-    def a_read_will_fail(self) -> None:
-        self.way.faults.put(Fault(FaultKind.FAIL_BEFORE, on=READ))
-
-    @rule(after=st.booleans())
-    def the_next_call_is_the_last(self, after: bool) -> None:
-        self.hands.dying = after
-
-    @rule()
-    def restart(self) -> None:
-        self.reborn()
-
-    @rule()
-    def settle(self) -> None:
-        self.play(self.way.settled())
-
-    @rule()
-    def keep_the_books(self) -> None:
-        self.play(self.way.now.ledger(self.way.shop()))
-
-    @rule()
-    def expire(self) -> None:
-        self.way.now.expire(lambda tx, approval, outcome: None)
-
-    @rule(person=PEOPLE)
-    def stop(self, person: str) -> None:
-        self.play(self.way.stop(person))
-
-    @rule()
-    def sweep(self) -> None:
-        shop = self.way.shop()
-        request = Request(Actor("", shop.id, Role.OWNER), "", "stop", self.way.tell)
-        self.play(self.way.now.stop.pause_promotions(shop, request, self.way.now.submit))
-
-    @precondition(lambda self: self.way.shop().stopped_at is not None)
-    @rule()
-    def lift(self) -> None:
-        self.ask(StopLift(), "owner")
-        if self.cards:
-            self.play(self.way.press(self.cards[-1]))
-
     @rule(person=PEOPLE)
     def undo(self, person: str) -> None:
         for outcome in self.play(self.way.taken_back(person=person)) or ():
             if isinstance(outcome, Asked):
                 self.cards.append(outcome.approval)
+
+    @rule(seconds=st.sampled_from([1, 30, 61, 61, 700, 700, 3 * 3600, 24 * 3600]))
+    def wait(self, seconds: int) -> None:
+        self.play(self.way.clock.advance(seconds))
+        self.play(self.way.settled())
+
+    @rule(what=st.sampled_from(["keep", "expire", "sweep", "restart"]))
+    def upkeep(self, what: str) -> None:
+        shop = self.way.shop()
+        if what == "keep":
+            self.play(self.way.now.ledger(shop))
+        elif what == "expire":
+            self.way.now.expire(lambda tx, approval, outcome: None)
+        elif what == "sweep":
+            request = Request(Actor("", shop.id, Role.OWNER), "", "stop", self.way.tell)
+            self.play(self.way.now.stop.pause_promotions(shop, request, self.way.now.submit))
+        else:
+            self.reborn()
+
+    @rule(
+        what=st.sampled_from(["dies before", "dies after", "does not answer", "stop", "stop", "lift", "lift", "lift"])
+    )
+    def trouble(self, what: str) -> None:
+        if what.startswith("dies"):
+            self.hands.dying = what == "dies after"
+        elif what == "does not answer":
+            self.way.faults.put(Fault(FaultKind.FAIL_BEFORE, on=READ))
+        elif what == "stop":
+            self.play(self.way.stop("operator"))
+        elif self.way.shop().stopped_at is not None:
+            self.ask(StopLift(), "owner")
+            self.press(0, "owner", True)
 
     @invariant()
     def holds(self) -> None:

@@ -1,7 +1,7 @@
 """What must hold after every story, whatever happened in it. One function, used by every test of the way and by the machine."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -132,8 +132,10 @@ async def marketplace_agrees(way: Way) -> None:
             assert each.id not in journal, each
         if each.state is EffectState.REFUSED:
             assert not _held(way, each), f"refused, but its budget is held: {each}"
+        elif isinstance(each.action, PromotionOrder) and each.state is EffectState.DONE:
+            assert _was_held(way, each) or _covered(way, each, each.settled_at), each
         elif isinstance(each.action, PromotionOrder) and each.state in OPEN:
-            assert _held(way, each) or each.action.until < SHOP.today(way.at()) or _covered(way, each), each
+            assert _held(way, each) or each.action.until < SHOP.today(way.at()) or _covered(way, each, way.at()), each
         if isinstance(runs[each.run_id].operation, PromotionPause):
             assert not _held(way, each)
 
@@ -144,9 +146,15 @@ def _held(way: Way, effect: Effect) -> bool:
     return any(each.effect_id == effect.id and each.open.minor > 0 for each in held)
 
 
-def _covered(way: Way, effect: Effect) -> bool:
+def _was_held(way: Way, effect: Effect) -> bool:
+    with way.now.store.begin() as tx:
+        held = tx.ledger.reservations(SHOP.id, date(2026, 1, 1), date(2027, 1, 1))
+    return any(each.effect_id == effect.id and each.reserved.minor > 0 for each in held)
+
+
+def _covered(way: Way, effect: Effect, at: datetime | None) -> bool:
     """Other budget of the listing stands for the day: a promotion paused and resumed within it."""
-    today = SHOP.today(way.at())
+    today = SHOP.today(at or way.at())
     with way.now.store.begin() as tx:
         held = tx.ledger.reservations(SHOP.id, today, today)
     others = [each for each in held if each.effect_id != effect.id]

@@ -1,5 +1,6 @@
 """The daily summary: at its hour in every zone, once a day, never silently left out."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -55,6 +56,15 @@ async def test_before_its_hour_nothing_and_then_once(practice: Office) -> None:
         await report_now(practice.app, SHOP.id)
     assert len(practice.told) == 3
     assert [practice.written(each) for each in READERS] == [1, 1, 1]
+
+
+async def test_two_ticks_at_once_send_one_report(practice: Office) -> None:
+    """Both have seen that nothing went out yet; the row decides."""
+    practice.faults.put(Fault(FaultKind.SLOW, on=READ, times=4, seconds=1))
+    both = asyncio.gather(send_due_reports(practice.app), report_now(practice.app, SHOP.id))
+    await practice.clock.advance(9)
+    await both
+    assert sorted(chat for chat, _ in practice.told) == READERS
 
 
 async def test_it_is_in_the_work_log(practice: Office) -> None:
