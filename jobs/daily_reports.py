@@ -24,15 +24,15 @@ SETTLED = frozenset({OutboxState.SENT, OutboxState.UNKNOWN, OutboxState.DEAD})
 async def send_due_reports(app: App) -> None:
     """Every shop whose hour has come today and whose report has not gone out.
 
-    A practice shop's and an imported shop's report is never late: the one's clock is moved, the other's data come when they come.
+    A practice shop's is never late, for its clock is moved by hand, and neither is one whose data a file brought only today.
     """
     with app.house.store.begin() as tx:
         shops = tx.shops.all()
     for shop in shops:
         due = instant(_today(app, shop), shop.report_at, shop.timezone)
         if _shop_now(app, shop) >= due:
-            punctual = shop.sandbox or not app.house.market(shop).capabilities.writes
-            await _send(app, shop, late=not punctual and _shop_now(app, shop) - due > LATE_AFTER)
+            late = _shop_now(app, shop) - due > LATE_AFTER and not (shop.sandbox or _just_imported(app, shop))
+            await _send(app, shop, late)
 
 
 async def report_now(app: App, shop_id: str) -> None:
@@ -41,6 +41,12 @@ async def report_now(app: App, shop_id: str) -> None:
         shop = tx.shops.get(shop_id)
     if shop is not None:
         await _send(app, shop, late=False)
+
+
+def _just_imported(app: App, shop: Shop) -> bool:
+    today = _today(app, shop)
+    with app.house.store.begin() as tx:
+        return any(line.step.kind == "imported" for line in tx.worklog.read(shop.id, today, today))
 
 
 def _today(app: App, shop: Shop) -> date:

@@ -22,7 +22,7 @@ from tests.contract.store_samples import NOW, Undone, approval, effect, open_sho
 FORMS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 WORD = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
-MONEY = st.builds(Money, st.integers(-(2**70), 2**70), st.sampled_from(sorted(EXPONENTS)))
+MONEY = st.builds(Money, st.integers(1 - 10**18, 10**18 - 1), st.sampled_from(sorted(EXPONENTS)))
 TIERS = st.lists(st.builds(PriceTier, st.integers(1, 10**6), MONEY), max_size=3).map(tuple)
 WORDS = st.lists(WORD, max_size=3).map(tuple)
 FIELDS: dict[str, st.SearchStrategy[Any]] = {

@@ -85,7 +85,7 @@ async def test_days_without_the_program_are_told_as_missed(home: Home, telegram:
         assert await reports(other) == 1
 
 
-async def test_one_that_could_not_go_out_at_its_hour_says_that_it_is_late(home: Home, telegram: Emulator) -> None:
+async def test_a_file_that_brings_yesterday_brings_its_summary_which_is_not_called_late(home: Home, telegram: Emulator) -> None:
     async with inside(home, telegram, morning(home)) as running:
         other = await begun(running)
         running.clock.advance(PAST_NINE)
@@ -96,8 +96,8 @@ async def test_one_that_could_not_go_out_at_its_hour_says_that_it_is_late(home: 
             "昨天.csv", f"订单号,货号,商品名称,数量,单价,日期,买家\nA1,K1,杯子,2,3.50,{yesterday} 10:00,B1\n".encode()
         )
         await other.answer("导入 1 行")
-        late = await other.answer("我的店", "净卖 ¥7.00")
-        assert "这份发晚了" in late.body
+        summary = await other.answer("我的店", "净卖 ¥7.00")
+        assert "这份发晚了" not in summary.body
 
 
 async def test_who_blocked_the_bot_is_not_written_to_until_back(home: Home, telegram: Emulator) -> None:

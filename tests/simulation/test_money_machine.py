@@ -95,6 +95,14 @@ class MoneyMachine(RuleBasedStateMachine):
         self.way.start(Hands({"sandbox": self.hands}, {"sandbox": self.hands}))
 
     def teardown(self) -> None:
+        try:
+            self.come_to_rest()
+        finally:
+            self.runner.close()
+            self.way.now.store.close()
+            shutil.rmtree(self.folder)
+
+    def come_to_rest(self) -> None:
         """With the faults gone and time enough everything that was open comes to an end."""
         self.way.faults.clear()
         self.hands.dying = None
@@ -104,9 +112,6 @@ class MoneyMachine(RuleBasedStateMachine):
         assert all(run.state not in {RunState.SENDING, RunState.UNKNOWN} for run in self.way.runs())
         assert all(each.state in {EffectState.DONE, EffectState.REFUSED} for each in self.effects())
         self.play(check(self.way))
-        self.runner.close()
-        self.way.now.store.close()
-        shutil.rmtree(self.folder)
 
     def effects(self) -> list[Any]:
         return [effect for run in self.way.runs() for effect in self.way.effects(run.id)]
