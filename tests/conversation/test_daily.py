@@ -85,7 +85,9 @@ async def test_days_without_the_program_are_told_as_missed(home: Home, telegram:
         assert await reports(other) == 1
 
 
-async def test_a_file_that_brings_yesterday_brings_its_summary_which_is_not_called_late(home: Home, telegram: Emulator) -> None:
+async def test_a_file_that_brings_yesterday_brings_its_summary_which_is_not_called_late(
+    home: Home, telegram: Emulator
+) -> None:
     async with inside(home, telegram, morning(home)) as running:
         other = await begun(running)
         running.clock.advance(PAST_NINE)

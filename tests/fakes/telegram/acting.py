@@ -42,7 +42,11 @@ def edit_said(world: World, asked: Json) -> Json:
         raise CannotError(f"message {asked['message_id']} is not one of person {person.id}")
     message.content = Content("text", asked["text"], written(asked["text"]))
     message.edited = int(world.clock.now())
-    update = world.emit("edited_message", world.shown(chat, message), f"chat {chat.id}") if _seen(world, chat, message) else None
+    update = (
+        world.emit("edited_message", world.shown(chat, message), f"chat {chat.id}")
+        if _seen(world, chat, message)
+        else None
+    )
     return {"message_id": message.id, "update_id": update.id if update else None}
 
 
@@ -84,7 +88,9 @@ def _seen(world: World, chat: Chat, message: Message) -> bool:
     commands = [_slice(text, one) for one in message.content.entities if one["type"] == "bot_command"]
     meant = any("@" not in command or command.endswith(f"@{USERNAME}") for command in commands)
     answered = chat.messages.get(message.reply_to or 0)
-    return chat.bot_status == "member" and (meant or f"@{USERNAME}" in text.split() or (answered is not None and answered.by_bot))
+    return chat.bot_status == "member" and (
+        meant or f"@{USERNAME}" in text.split() or (answered is not None and answered.by_bot)
+    )
 
 
 def _slice(text: str, entity: Json) -> str:
@@ -119,11 +125,18 @@ def _pressed(world: World, asked: Json, data_of: Callable[[Message], str | None]
         data = data_of(message) if message.by_bot and only in {None, message.id} else None
         if data is not None:
             gone = bool(asked.get("inaccessible"))
-            return _query(world, person, chat, message.id, {"data": data, "message": _carried(world, chat, message, gone)})
+            return _query(
+                world, person, chat, message.id, {"data": data, "message": _carried(world, chat, message, gone)}
+            )
     if only is not None and only not in chat.messages and "data" in asked and 0 < only <= chat.last_id:
         return _query(world, person, chat, only, {"data": asked["data"], "message": _gone(world, chat, only)})
-    shown = [[button["text"] for row in (one.inline or {}).get("inline_keyboard", []) for button in row] for one in chat.messages.values()]
-    raise CannotError(f"chat {chat.id} shows no message {'' if only is None else only} {wanted}; buttons: {[row for row in shown if row]}")
+    shown = [
+        [button["text"] for row in (one.inline or {}).get("inline_keyboard", []) for button in row]
+        for one in chat.messages.values()
+    ]
+    raise CannotError(
+        f"chat {chat.id} shows no message {'' if only is None else only} {wanted}; buttons: {[row for row in shown if row]}"
+    )
 
 
 def _carried(world: World, chat: Chat, message: Message, gone: bool) -> Json:

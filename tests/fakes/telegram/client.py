@@ -147,14 +147,26 @@ class Emulator:
         return Said(**await self._do("send_file", kind=kind, user=user, data=body, chat=chat, **more))
 
     async def press(
-        self, user: int, button: str, message_id: int | None = None, *, chat: int | None = None, inaccessible: bool = False
+        self,
+        user: int,
+        button: str,
+        message_id: int | None = None,
+        *,
+        chat: int | None = None,
+        inaccessible: bool = False,
     ) -> Press:
         """Presses a button by its text or data. `inaccessible` delivers the message as Telegram does when it is too old."""
         found = {"button": button, "message_id": message_id, "inaccessible": inaccessible}
         return Press(**await self._do("press", user=user, chat=chat, **found))
 
     async def press_forged(
-        self, user: int, data: str, message_id: int | None = None, *, chat: int | None = None, inaccessible: bool = False
+        self,
+        user: int,
+        data: str,
+        message_id: int | None = None,
+        *,
+        chat: int | None = None,
+        inaccessible: bool = False,
     ) -> Press:
         """A press with data that need not be on any button, on the newest message of the bot unless told."""
         found = {"data": data, "message_id": message_id, "inaccessible": inaccessible}

@@ -40,7 +40,10 @@ def _journal(world: World, asked: Json) -> Json:
 
 def _updates(world: World, _: Json) -> list[Json]:
     world.updates.pending()
-    return [{"update_id": one.id, "kind": one.kind, "state": one.state, "handed": one.handed, "body": one.body} for one in world.updates.every]
+    return [
+        {"update_id": one.id, "kind": one.kind, "state": one.state, "handed": one.handed, "body": one.body}
+        for one in world.updates.every
+    ]
 
 
 def _pending(world: World, _: Json) -> Json:
@@ -55,7 +58,9 @@ def _body(message: Message) -> str:
 def _counters(world: World, _: Json) -> Json:
     now = world.clock.now()
     shown = [(chat.id, _body(one)) for chat in world.chats.values() for one in chat.messages.values() if one.by_bot]
-    unanswered = [query.id for query in world.queries.values() if not query.answers and now - query.made >= _ANSWER_SECONDS]
+    unanswered = [
+        query.id for query in world.queries.values() if not query.answers and now - query.made >= _ANSWER_SECONDS
+    ]
     counted = {"sends_per_second": world.journal.sends_per_second(), "duplicates": duplicates(shown)}
     return {**counted, "unanswered": unanswered, "too_early": world.rates.too_early}
 

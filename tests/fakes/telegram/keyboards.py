@@ -45,13 +45,13 @@ def _rows(given: Any, check: Callable[[Json], Json]) -> list[list[Json]]:
 def _reply(button: Any) -> Json:
     shown: Json = {"text": button} if isinstance(button, str) else button
     if not isinstance(shown, dict) or not shown.get("text"):
-        raise bad("can't parse keyboard button: Field \"text\" must be of type String")
+        raise bad('can\'t parse keyboard button: Field "text" must be of type String')
     return shown
 
 
 def _inline(button: Any, private: bool) -> Json:
     if not isinstance(button, dict) or not isinstance(button.get("text"), str) or not button["text"].strip():
-        raise bad("can't parse inline keyboard button: Field \"text\" must be of type String")
+        raise bad('can\'t parse inline keyboard button: Field "text" must be of type String')
     shown = {name: value for name, value in button.items() if value is not None}
     kinds = [name for name in _KINDS if name in shown]
     if not kinds:
@@ -72,7 +72,11 @@ def _data(value: Any, _: bool) -> None:
 
 def _url(value: Any, _: bool) -> None:
     parts = urlsplit(str(value))
-    if parts.scheme not in {"http", "https", "tg", "ton"} or not parts.netloc or (parts.scheme != "tg" and "." not in parts.netloc):
+    if (
+        parts.scheme not in {"http", "https", "tg", "ton"}
+        or not parts.netloc
+        or (parts.scheme != "tg" and "." not in parts.netloc)
+    ):
         raise bad(f"inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
 
 

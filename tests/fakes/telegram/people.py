@@ -82,7 +82,11 @@ def upgrade_group(world: World, asked: Json) -> int:
 
 
 def _membership(world: World, chat: Chat, actor: Person, before: str, after: str) -> None:
-    body: Json = {"chat": chat.reference(world.people.get(chat.id)), "from": actor.user(), "date": int(world.clock.now())}
+    body: Json = {
+        "chat": chat.reference(world.people.get(chat.id)),
+        "from": actor.user(),
+        "date": int(world.clock.now()),
+    }
     body["old_chat_member"] = _member(world, before)
     body["new_chat_member"] = _member(world, after)
     world.emit("my_chat_member", body, f"chat {chat.id}")

@@ -12,7 +12,13 @@ Json = dict[str, Any]
 
 _GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 _BUTTONS = {"default", "commands", "web_app"}
-_RIGHTS = ("can_join_groups", "can_read_all_group_messages", "supports_inline_queries", "can_connect_to_business", "has_main_web_app")
+_RIGHTS = (
+    "can_join_groups",
+    "can_read_all_group_messages",
+    "supports_inline_queries",
+    "can_connect_to_business",
+    "has_main_web_app",
+)
 
 
 async def get_me(world: World, _: Params) -> Json:
@@ -85,11 +91,15 @@ async def set_my_commands(world: World, params: Params) -> bool:
     if len(listed) > 100:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     for one in listed:
-        if not isinstance(one, dict) or not re.fullmatch(r"[a-z0-9_]{1,32}", str(one.get("command", "")).removeprefix("/")):
+        if not isinstance(one, dict) or not re.fullmatch(
+            r"[a-z0-9_]{1,32}", str(one.get("command", "")).removeprefix("/")
+        ):
             raise bad("BOT_COMMAND_INVALID")
         if not 1 <= len(str(one.get("description", ""))) <= 256:
             raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-    world.commands[_scope(params)] = [{"command": one["command"].removeprefix("/"), "description": one["description"]} for one in listed]
+    world.commands[_scope(params)] = [
+        {"command": one["command"].removeprefix("/"), "description": one["description"]} for one in listed
+    ]
     return True
 
 

@@ -128,5 +128,9 @@ def _part(head: bytes, data: bytes, params: Params) -> None:
         return
     star = _FILENAME_STAR.search(head)
     mime = _TYPE.search(head)
-    shown = dict(parse_qsl("n=" + star.group(1).decode())).get("n", "") if star else filename.group(1).decode("utf-8", "replace")
+    shown = (
+        dict(parse_qsl("n=" + star.group(1).decode())).get("n", "")
+        if star
+        else filename.group(1).decode("utf-8", "replace")
+    )
     params.uploads[key] = Upload(shown, mime.group(1).decode().strip() if mime else "application/octet-stream", data)

@@ -61,7 +61,12 @@ class World:
 
     def bot(self) -> Json:
         """The bot as a `User` object."""
-        return {"id": self.bot_id, "is_bot": True, "first_name": self.names.get("name", "Emulated"), "username": USERNAME}
+        return {
+            "id": self.bot_id,
+            "is_bot": True,
+            "first_name": self.names.get("name", "Emulated"),
+            "username": USERNAME,
+        }
 
     async def _from_webhook(self, run: Run, call: Params) -> None:
         method = call.text("method") or ""
