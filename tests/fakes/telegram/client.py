@@ -199,7 +199,7 @@ class Emulator:
             screen = screen_from(state["messages"])
             if predicate(screen):
                 return screen
-            await self._changed(state["version"], deadline, partial(_not_shown, screen))
+            await self._changed(state["version"], deadline, partial("not shown in time: {}".format, list(screen)))
 
     async def answer_of(self, press: Press, timeout: float = 5.0) -> Json:
         """The parameters of the first answer to a press, waiting `timeout` real seconds for it."""
@@ -254,8 +254,7 @@ class Emulator:
 
     async def updates(self) -> list[Json]:
         """Every update made: update_id, kind, state ("pending", "confirmed", "expired", "dropped"), handed (times), body."""
-        updates: list[Json] = await self._do("updates")
-        return updates
+        return list(await self._do("updates"))
 
     async def wait_confirmed(self, timeout: float = 5.0) -> None:
         """Until no update is pending: the bot took all there were. Real seconds."""
@@ -268,8 +267,7 @@ class Emulator:
 
     async def deliveries(self) -> list[Json]:
         """Webhook posts: update_id, queue, at, attempt, status (None when no answer), error."""
-        deliveries: list[Json] = await self._do("deliveries")
-        return deliveries
+        return list(await self._do("deliveries"))
 
     # The service
 
@@ -300,6 +298,3 @@ class Emulator:
         """A new world with the same ports and options; waiting polls end empty, the webhook is gone, update ids go on."""
         await self._do("reset")
 
-
-def _not_shown(screen: Screen) -> str:
-    return f"not shown in time: {list(screen)}"
