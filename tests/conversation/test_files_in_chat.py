@@ -1,5 +1,8 @@
 """Tables sent in the chat: read, counted, what was not taken sent back with reasons, and asked about where a header is unsure."""
 
+import struct
+import zlib
+
 from bot.domain.shop import Shop
 from tests.conversation.people import OPERATOR, OWNER, VIEWER, Home
 from tests.conversation.programs import Inside, inside
@@ -27,6 +30,19 @@ UNSURE = (
     .replace("单价".encode(), "价".encode())
     .replace("货号".encode(), "编码1".encode())
 )
+
+
+def picture_bomb(side: int = 13_300) -> bytes:
+    """A small PNG that would take 176,890,000 bytes to unpack, and four times that as colours."""
+
+    def part(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    packer = zlib.compressobj(9)
+    row = bytes(side + 1)
+    packed = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
+    head = part(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", packed) + part(b"IEND", b"")
 
 
 def files_shop(running: Inside) -> Shop:
@@ -91,3 +107,16 @@ async def test_what_is_no_table_is_said_so(home: Home, telegram: Emulator) -> No
             await owner.handed(name, content)
             await owner.answer("什么都没导入")
         assert running.books.rows("SELECT COUNT(*) FROM files_lines") == [(0,)]
+
+
+async def test_a_picture_bomb_is_never_opened(home: Home, telegram: Emulator) -> None:
+    """Nothing here looks into pictures, so nothing is even fetched. Telegram itself takes one of this size as a file only."""
+    async with inside(home, telegram) as running:
+        owner = running.chat(OWNER)
+        owner.mark = (await telegram.send_photo(OWNER, picture_bomb(64))).message_id
+        await owner.answer("图片我看不了")
+        await owner.handed("价目表.png", picture_bomb())
+        await owner.answer("价目表.png", "CSV")
+        assert await telegram.journal("getFile") == []
+        assert running.books.received(home.first) == []
+        await owner.asked("拖鞋多少钱", "¥6.00")
