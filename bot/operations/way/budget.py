@@ -4,19 +4,15 @@ from datetime import date, timedelta
 
 from bot.domain.actions import holds_of
 from bot.domain.effect import BudgetCut, Effect, EffectState, PromotionOrder, PromotionPauseChange
-from bot.domain.money import Money
 from bot.domain.preview import Preview
 from bot.domain.shop import Shop
-from bot.operations.way.looking import HORIZON, listing_of
+from bot.operations.way.looking import HORIZON, held_in, listing_of
 from bot.ports.store import Transaction
 
 
 def hold(tx: Transaction, shop: Shop, preview: Preview, effects: tuple[Effect, ...], today: date) -> None:
     """Reserve the budget of every order among the effects, in the transaction that approves them."""
-    open_today: dict[str, Money] = {}
-    for each in tx.ledger.reservations(shop.id, today, today):
-        listing = listing_of(each.effect_id)
-        open_today[listing] = open_today.get(listing, Money.zero(shop.currency)) + each.open
+    open_today = held_in(tx, shop, today)
     for effect in effects:
         days, daily = holds_of(preview, effect.action, today, open_today.get(effect.action.listing))
         if days and daily.minor > 0:

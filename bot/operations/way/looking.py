@@ -48,9 +48,16 @@ async def look(house: House, shop: Shop, operation: Operation) -> View:
 
 def held_today(house: House, shop: Shop, today: date) -> dict[str, Money]:
     """Budget still open today, by listing: a promotion paused and resumed within a day is not paid twice."""
-    held: dict[str, Money] = {}
     with house.store.begin() as tx:
-        for reservation in tx.ledger.reservations(shop.id, today, today):
+        return held_in(tx, shop, today)
+
+
+def held_in(tx: Transaction, shop: Shop, today: date) -> dict[str, Money]:
+    """The same inside a transaction. An order whose outcome is open covers nothing: it may give its budget back."""
+    unsettled = {each.id for each in tx.runs.open_effects() if each.shop_id == shop.id}
+    held: dict[str, Money] = {}
+    for reservation in tx.ledger.reservations(shop.id, today, today):
+        if reservation.effect_id not in unsettled:
             listing = listing_of(reservation.effect_id)
             held[listing] = held.get(listing, Money.zero(shop.currency)) + reservation.open
     return held

@@ -181,3 +181,15 @@ async def test_a_pause_leaves_the_budget_of_a_rise_that_may_still_land(way: Way)
     await way.clock.advance(10 * MINUTES)
     await way.settled()
     assert way.open_of(rise.run.id) == []
+
+
+async def test_an_order_that_may_not_have_landed_covers_no_other(way: Way) -> None:
+    """It gives its budget back in the end, and what runs must not be left without."""
+    way.faults.put(Fault(FaultKind.UNCLEAR_NOT_APPLIED))
+    unclear = await way.approved(PromotionStart((TOWEL,), yuan("20.00"), 1))
+    done = await way.approved(PromotionStart((TOWEL,), yuan("20.00"), 1))
+    assert done.run.state is RunState.DONE
+    assert (way.open_of(unclear.run.id), way.open_of(done.run.id)) == (["12 20.00"], ["12 20.00"])
+    await way.clock.advance(10 * MINUTES)
+    await way.settled()
+    assert (way.open_of(unclear.run.id), way.open_of(done.run.id)) == ([], ["12 20.00"])

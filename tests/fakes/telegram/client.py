@@ -297,4 +297,3 @@ class Emulator:
     async def reset(self) -> None:
         """A new world with the same ports and options; waiting polls end empty, the webhook is gone, update ids go on."""
         await self._do("reset")
-
