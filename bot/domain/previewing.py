@@ -30,6 +30,12 @@ from bot.domain.shop import Shop
 
 LONGEST_DAYS = 90
 """No promotion is previewed beyond this; policy refuses longer ones."""
+ENDLESS_DAYS = 30
+
+
+def endless_until(today: date) -> date:
+    """Last day we take on for a promotion without an end: money that nobody ends must come up for approval again."""
+    return today + timedelta(days=ENDLESS_DAYS - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ def _promotion_row(
     view: View, listing: Listing, state: PromotionState, budget: Money, until: date | None = None
 ) -> Row:
     """`detail` carries the last shop-day of the promotion (ISO), so that the digest covers it."""
-    last = until or (listing.promotion.until if listing.promotion else None) or view.today
+    last = until or (listing.promotion.until if listing.promotion else None) or endless_until(view.today)
     return Row(
         listing=listing.id, name=listing.name, field=RowField.BUDGET, before=_budget(listing, view), after=budget,
         state_before=_state(listing.promotion), state_after=state.value, detail=last.isoformat(),
@@ -176,7 +182,9 @@ def _resumed(view: View, operation: PromotionResume) -> Built:
         return rows, None
     daily = total([_budget(each, view) for each in chosen], view.shop.currency)
     covered = all(view.held.get(each.id, Money.zero(daily.currency)) >= _budget(each, view) for each in chosen)
-    last = max([each.promotion.until or view.today for each in chosen if each.promotion], default=view.today)
+    last = max(
+        [each.promotion.until or endless_until(view.today) for each in chosen if each.promotion], default=view.today
+    )
     first = view.today + timedelta(days=1) if covered and last > view.today else view.today
     return rows, SpendPlan(Money.zero(daily.currency) if covered and last == view.today else daily, first, last)
 
@@ -195,7 +203,9 @@ def _rebudgeted(view: View, operation: BudgetSet) -> Built:
     more = total([each for each in rise if each.minor > 0], view.shop.currency)
     if not more.minor:
         return rows, None
-    last = max([each.promotion.until or view.today for each in chosen if each.promotion], default=view.today)
+    last = max(
+        [each.promotion.until or endless_until(view.today) for each in chosen if each.promotion], default=view.today
+    )
     return rows, SpendPlan(more, view.today, max(last, view.today))
 
 

@@ -69,7 +69,7 @@ CASES: list[tuple[Operation, Listing, VerdictKind, tuple[Reason, ...]]] = [
     (PromotionResume(ONE), SLIPPERS, REFUSE, because("policy-no-promotion", name="")),
     (PromotionResume(ONE), PAST, REFUSE, because("policy-no-promotion", name="")),
     (BudgetSet(ONE, yuan("30.00")), RUNNING, ASK, spends("30.00")),
-    (BudgetSet(ONE, yuan("30.00")), ENDLESS, ASK, spends("10.00")),
+    (BudgetSet(ONE, yuan("30.00")), ENDLESS, ASK, spends("300.00")),
     (BudgetSet(ONE, yuan("10.00")), RUNNING, ALLOW, ()),
     (BudgetSet(ONE, yuan("20.00")), RUNNING, ALLOW, ()),
     (BudgetSet(ONE, yuan("0.00")), RUNNING, REFUSE, because("policy-budget-invalid", budget=yuan("0.00"))),
