@@ -33,7 +33,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 PIN = re.compile(r"[a-z0-9][a-z0-9.-]*(\[[a-z0-9,-]+\])?==[0-9][0-9a-z.+!-]*( ; [^\\@/]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 OF_A_MACHINE = re.compile(
-    r"(?<![\w./~{}$-])(/work/(?:main|shared)|/ro" r"ot/|/tmp/" r"x/|/home/[a-z]+/|/Users/\w+/|[A-Z]:\\Users\\)"
+    r"(?<![\w./~{}$-])(/wo" r"rk/(?:main|shared)|/ro" r"ot/|/tmp/" r"x/|/home/[a-z]+/|/Users/\w+/|[A-Z]:\\Users\\)"
 )
 HEAVY = 3 * 1024 * 1024
 
@@ -140,8 +140,8 @@ def test_planted_files_out_of_place_are_found() -> None:
 
 
 def test_planted_paths_of_a_machine_are_found(tmp_path: Path) -> None:
-    text = "a /work/" + "shared/data\n'/ro" + "ot/.cache'\n/tmp/" + "x/b.db\n/home/" + "li/shop\nC:\\Us" + "ers\\li\n"
-    fine = "https://a.example/work/main\n/var/lib/xiaoer\n~/.local\n/tmp/\n$HOME/home/li/\n"
+    text = "a /wo" + "rk/shared/data\n'/ro" + "ot/.cache'\n/tmp/" + "x/b.db\n/home/" + "li/shop\nC:\\Us" + "ers\\li\n"
+    fine = "https://a.example/wo" + "rk/main\n/var/lib/xiaoer\n~/.local\n/tmp/\n$HOME/home/li/\n"
     root = plant(tmp_path, {"a.py": text, "b.md": fine, "c.bin": "\0/home/" + "li/"})
     assert of_a_machine(root, ["a.py", "b.md", "c.bin"]) == [f"a.py:{line}" for line in range(1, 6)]
 
