@@ -22,17 +22,13 @@ SETTLED = frozenset({OutboxState.SENT, OutboxState.UNKNOWN, OutboxState.DEAD})
 
 
 async def send_due_reports(app: App) -> None:
-    """Every shop whose hour has come today and whose report has not gone out.
-
-    A practice shop's is never late, for its clock is moved by hand, and neither is one whose data a file brought only today.
-    """
+    """Every shop whose hour has come today and whose report has not gone out."""
     with app.house.store.begin() as tx:
         shops = tx.shops.all()
     for shop in shops:
         due = instant(_today(app, shop), shop.report_at, shop.timezone)
         if _shop_now(app, shop) >= due:
-            late = _shop_now(app, shop) - due > LATE_AFTER and not (shop.sandbox or _just_imported(app, shop))
-            await _send(app, shop, late)
+            await _send(app, shop, due)
 
 
 async def report_now(app: App, shop_id: str) -> None:
@@ -40,7 +36,12 @@ async def report_now(app: App, shop_id: str) -> None:
     with app.house.store.begin() as tx:
         shop = tx.shops.get(shop_id)
     if shop is not None:
-        await _send(app, shop, late=False)
+        await _send(app, shop, due=None)
+
+
+def _late(app: App, shop: Shop, due: datetime) -> bool:
+    """A practice shop's is never late, for its clock is moved by hand, and neither is one whose data a file brought only today."""
+    return _shop_now(app, shop) - due > LATE_AFTER and not (shop.sandbox or _just_imported(app, shop))
 
 
 def _just_imported(app: App, shop: Shop) -> bool:
@@ -57,7 +58,8 @@ def _shop_now(app: App, shop: Shop) -> datetime:
     return app.house.clock.now() + timedelta(days=shop.clock_offset_days)
 
 
-async def _send(app: App, shop: Shop, late: bool) -> None:
+async def _send(app: App, shop: Shop, due: datetime | None) -> None:
+    """Today's report, unless it has gone out. `due`: when it should have; None when it was asked for."""
     today = _today(app, shop)
     with app.house.store.begin() as tx:
         readers = _readers(app, tx, shop)
@@ -67,8 +69,9 @@ async def _send(app: App, shop: Shop, late: bool) -> None:
         return
     missed = _missed_days(last, today) if app.house.market(shop).capabilities.writes else ()
     try:
-        if not await app.reports.has_news(shop, today - timedelta(days=1)):
+        if not await app.reports.has_news(shop, _covered(today)):
             return
+        late = due is not None and _late(app, shop, due)
         report, proposals = await app.reports.daily(shop, _covered(today), Told(tuple(map(_covered, missed)), late))
     except MarketplaceUnavailable:
         return

@@ -151,11 +151,17 @@ def _budget(listing: Listing, view: View) -> Money:
     return listing.promotion.daily_budget if listing.promotion else Money.zero(view.shop.currency)
 
 
+def _last_day(view: View, listing: Listing) -> date:
+    """A promotion's own last shop-day, or how far we take on one without an end."""
+    until = listing.promotion.until if listing.promotion else None
+    return until or endless_until(view.today)
+
+
 def _promotion_row(
     view: View, listing: Listing, state: PromotionState, budget: Money, until: date | None = None
 ) -> Row:
     """`detail` carries the last shop-day of the promotion (ISO), so that the digest covers it."""
-    last = until or (listing.promotion.until if listing.promotion else None) or endless_until(view.today)
+    last = until or _last_day(view, listing)
     return Row(
         listing=listing.id, name=listing.name, field=RowField.BUDGET, before=_budget(listing, view), after=budget,
         state_before=_state(listing.promotion), state_after=state.value, detail=last.isoformat(),
@@ -182,9 +188,7 @@ def _resumed(view: View, operation: PromotionResume) -> Built:
         return rows, None
     daily = total([_budget(each, view) for each in chosen], view.shop.currency)
     covered = all(view.held.get(each.id, Money.zero(daily.currency)) >= _budget(each, view) for each in chosen)
-    last = max(
-        [each.promotion.until or endless_until(view.today) for each in chosen if each.promotion], default=view.today
-    )
+    last = max(_last_day(view, each) for each in chosen)
     first = view.today + timedelta(days=1) if covered and last > view.today else view.today
     return rows, SpendPlan(Money.zero(daily.currency) if covered and last == view.today else daily, first, last)
 
@@ -203,9 +207,7 @@ def _rebudgeted(view: View, operation: BudgetSet) -> Built:
     more = total([each for each in rise if each.minor > 0], view.shop.currency)
     if not more.minor:
         return rows, None
-    last = max(
-        [each.promotion.until or endless_until(view.today) for each in chosen if each.promotion], default=view.today
-    )
+    last = max(_last_day(view, each) for each in chosen)
     return rows, SpendPlan(more, view.today, max(last, view.today))
 
 

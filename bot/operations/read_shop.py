@@ -8,11 +8,10 @@ from bot.domain.command import Undo
 from bot.domain.effect import RunState
 from bot.domain.outcome import Asked, LogPage, Overview, Pending, Tap
 from bot.domain.people import Actor, Permission
-from bot.domain.policy import Reason
-from bot.domain.preview import from_record as preview_from_record
 from bot.domain.shop import Shop
 from bot.domain.worklog import LogLine
 from bot.operations.way.booking import offer
+from bot.operations.way.closing import asked_again
 from bot.operations.way.finishing import NOT_UNDONE
 from bot.operations.way.house import House
 from bot.operations.way.looking import all_listings, spend_state
@@ -49,9 +48,7 @@ class ReadShop:
         run = tx.runs.get(approval.shop_id, approval.run_id)
         if run is None:
             raise LookupError(f"approval without a run: {approval.run_id}")
-        preview = preview_from_record(run.preview)
-        reasons = (Reason("policy-spends", (("amount", preview.spend.whole),)),) if preview.spend else ()
-        return Asked(approval, preview, reasons)
+        return asked_again(run, approval)
 
     def log(self, tx: Transaction, asked: tuple[Actor, Shop], day: date | None, listings: Sequence[str]) -> LogPage:
         """The newest lines of a shop-day, with undo taps for what may still be taken back."""

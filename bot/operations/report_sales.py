@@ -40,7 +40,8 @@ class ReportSales:
     async def daily(self, shop: Shop, day: date, told: Told) -> tuple[DailyReport, tuple[Proposal, ...]]:
         """The summary of one shop-day, and what is proposed after it."""
         market = self._house.market(shop)
-        figures = await market.figures(shop, day, day)
+        days = await self._each_day(shop, day - timedelta(days=SERIES_DAYS - 1), day)
+        figures = days[-1]
         listings = await all_listings(self._house, shop)
         week = await market.figures(shop, day - timedelta(days=6), day)
         proposals = suggest(listings, week) if market.capabilities.writes else ()
@@ -49,14 +50,14 @@ class ReportSales:
             shop_name=shop.name,
             day=day,
             figures=figures,
-            day_before=await market.figures(shop, day - timedelta(days=1), day - timedelta(days=1)),
-            week_before=await market.figures(shop, day - timedelta(days=7), day - timedelta(days=7)),
+            day_before=days[-2],
+            week_before=days[-8],
             margin=figures.margin,
             cost_unknown=cost_unknown(figures),
             ad_cap=shop.limits.daily_spend,
             best=best(figures),
             worst=worst(figures),
-            series=await self._series(shop, day - timedelta(days=SERIES_DAYS - 1), day),
+            series=series(days),
             done=self._done(shop, day),
             waiting=self._waiting(shop),
             suggestions=len(proposals),
@@ -84,7 +85,9 @@ class ReportSales:
             margin=now.margin,
             names=tuple(names.get(each, each) for each in listings),
             sandbox=shop.sandbox,
-            series=await self._series(shop, first, last) if 1 < length <= LONGEST_SERIES and not listings else (),
+            series=series(await self._each_day(shop, first, last))
+            if 1 < length <= LONGEST_SERIES and not listings
+            else (),
             data=known if known is not None and (last < known[0] or first > known[1]) else None,
             comparable=known is not None and known[0] <= first - timedelta(days=length),
         )
@@ -98,14 +101,11 @@ class ReportSales:
         known = await market.days(shop)
         return known is not None and known[0] <= day <= known[1]
 
-    async def _series(self, shop: Shop, first: date, last: date) -> tuple[tuple[date, Decimal, Decimal], ...]:
-        series = []
-        for offset in range((last - first).days + 1):
-            day = first + timedelta(days=offset)
-            figures = await self._house.market(shop).figures(shop, day, day)
-            spend = figures.ads.spend.amount if figures.ads else Decimal(0)
-            series.append((day, figures.totals.net, spend))
-        return tuple(series)
+    async def _each_day(self, shop: Shop, first: date, last: date) -> tuple[Figures, ...]:
+        """Figures of every shop-day first..last, oldest first."""
+        market = self._house.market(shop)
+        days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+        return tuple([await market.figures(shop, day, day) for day in days])
 
     def _done(self, shop: Shop, day: date) -> tuple[DoneLine, ...]:
         with self._house.store.begin() as tx:
@@ -122,6 +122,11 @@ class ReportSales:
             suggestion(tx, self._house, actor, each) for each in proposals if actor.may(each.operation.permission)
         )
         return Reported(report, taps)
+
+
+def series(days: Sequence[Figures]) -> tuple[tuple[date, Decimal, Decimal], ...]:
+    """(day, net, ad spend) of single shop-days, major units."""
+    return tuple((each.first, each.totals.net, each.ads.spend.amount if each.ads else Decimal(0)) for each in days)
 
 
 def _done_line(line: LogLine) -> DoneLine:

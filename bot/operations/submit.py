@@ -15,6 +15,7 @@ from bot.domain.preview import from_record as preview_from_record
 from bot.domain.previewing import View, build_preview
 from bot.errors import NotAllowed
 from bot.operations.way.booking import log, offer, preview_body, reasons_body
+from bot.operations.way.closing import asked_again
 from bot.operations.way.executing import Executor
 from bot.operations.way.finishing import conclude, executed, finish
 from bot.operations.way.house import House, Request
@@ -61,14 +62,12 @@ class Submit:
 
     def _standing(self, tx: Transaction, run: Run, request: Request) -> Outcome:
         """How an earlier run of the same request stands: waiting, closed without execution, or executed."""
-        preview = preview_from_record(run.preview)
         approval = tx.approvals.of_run(run.shop_id, run.id)
         if approval is not None and run.state is RunState.AWAITING:
-            reasons = (Reason("policy-spends", (("amount", preview.spend.whole),)),) if preview.spend else ()
-            return Asked(approval, preview, reasons)
+            return asked_again(run, approval)
         if approval is not None and run.state in (RunState.DECLINED, RunState.EXPIRED):
             decider = tx.people.person(approval.decided_by) if approval.decided_by else None
-            return Closed(approval, preview, decider.name if decider else "")
+            return Closed(approval, preview_from_record(run.preview), decider.name if decider else "")
         return executed(tx, self._house, run, request.actor)
 
     def _judge(self, view: View, preview: Preview, request: Request) -> Verdict:

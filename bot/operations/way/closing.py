@@ -1,11 +1,12 @@
-"""A card that ends without execution: declined, expired, or void because the shop moved or was stopped."""
+"""A card between question and execution: shown again while it waits, or ended by a no, by time, or because the shop moved."""
 
 from dataclasses import replace
 
 from bot.domain.approval import Approval, ApprovalState
 from bot.domain.effect import Run, RunState
-from bot.domain.outcome import Closed
+from bot.domain.outcome import Asked, Closed
 from bot.domain.people import Actor
+from bot.domain.policy import Reason
 from bot.domain.preview import from_record as preview_from_record
 from bot.operations.way.booking import log, preview_body
 from bot.operations.way.house import House
@@ -31,3 +32,10 @@ def close_run(tx: Transaction, house: House, ended: tuple[Run, Approval, Approva
         log(tx, shop, CLOSED_LOG[state], now, **said, **preview_body(preview))
     decided = replace(approval, state=state, decided_by=by.person_id or None, decided_at=now)
     return Closed(decided, preview, by.name)
+
+
+def asked_again(run: Run, approval: Approval) -> Asked:
+    """A card that still waits, as it is shown once more: exactly its stored preview."""
+    preview = preview_from_record(run.preview)
+    reasons = (Reason("policy-spends", (("amount", preview.spend.whole),)),) if preview.spend else ()
+    return Asked(approval, preview, reasons)
