@@ -19,12 +19,18 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class ReportQuery(Query):
-    """Sales of the shop-days first..last, inclusive; of some listings only, or of all."""
+    """Sales of the shop-days first..last, inclusive; of some listings only, or of all.
+
+    `metric` is what was asked for ("sales", "ad_spend", "ranking", "orders", "profit", "refunds"); `named` what the period was called
+    ("yesterday", "last_week"), empty for plain dates.
+    """
 
     kind: ClassVar[str] = "report"
     first: date
     last: date
     listings: tuple[str, ...] = ()
+    metric: str = "sales"
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,12 @@ def from_json(value: Mapping[str, Any]) -> Command:
     if "op" in value:
         return operation_from_json(value)
     query_type = QUERIES[str(value["query"])]
-    return query_type(**{field.name: _read(field.name, value[field.name]) for field in fields(query_type)})
+    given = {**ADDED_LATER, **value}
+    return query_type(**{field.name: _read(field.name, given[field.name]) for field in fields(query_type)})
+
+
+ADDED_LATER = {"metric": "sales", "named": ""}
+"""Fields that records written before them do not have."""
 
 
 def _read(name: str, value: Any) -> Any:

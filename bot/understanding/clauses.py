@@ -10,13 +10,34 @@ from bot.understanding.context_words import floors
 from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
 ACTIONS = frozenset({
-    Role.UP, Role.DOWN, Role.SET, Role.SELL, Role.STOP, Role.RESUME, Role.START, Role.PROMOTE, Role.CLEAR, Role.KEEP, Role.UNDO, Role.SAME,
+    Role.UP, Role.DOWN, Role.SET, Role.SELL, Role.STOP, Role.RESUME, Role.START, Role.PROMOTE, Role.CLEAR, Role.KEEP, Role.UNDO,
+    Role.SAME, Role.PUBLISH, Role.UNPUBLISH, Role.WRITE,
 })  # fmt: skip
-TOPICS = frozenset({Role.FLOOR, Role.BELOW, Role.COST, Role.BUDGET, Role.LIMIT, Role.BID, Role.TENDER, Role.LISTING})
+TOPICS = frozenset(
+    {
+        Role.FLOOR,
+        Role.BELOW,
+        Role.COST,
+        Role.BUDGET,
+        Role.LIMIT,
+        Role.BID,
+        Role.TENDER,
+        Role.SUPPLY,
+        Role.TIER,
+        Role.FIELD,
+        Role.LISTING,
+    }
+)
 ASKS = frozenset({Role.SALES, Role.REPORT, Role.SPENT, Role.STATE, Role.LOG})
 SUBJECTS = frozenset({Role.PRODUCT, Role.ALL, Role.PRONOUN})
 LIGHT = frozenset({Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.JOIN, Role.CORRECTION})
+OFFERING = frozenset({Role.TENDER, Role.SUPPLY})
+OFFERED = frozenset(
+    {Role.SUPPLY, Role.QUANTITY, Role.MONEY, Role.NUMBER, Role.PER_UNIT, Role.PRICE, Role.SET, Role.TO, Role.TENDER}
+)
+"""What the two halves of an offer in a tender are made of: the price, and how many."""
 NAMING = frozenset({Role.PRODUCT, Role.AND, Role.FILLER, Role.ACK, Role.GOODS, Role.EACH})
+TIMES = frozenset({Role.PERIOD, Role.CLOCK, Role.SINCE, Role.UNTIL, Role.TO, Role.FROM, Role.START})
 SAID = frozenset(AMOUNTS | {Role.QUANTITY})
 DETAILS = SAID | {
     Role.PER_DAY, Role.PER_WEEK, Role.PER_UNIT, Role.PROMOTE, Role.SPEND, Role.SELL, Role.SET, Role.TO, Role.MOST, Role.PERIOD,
@@ -64,7 +85,9 @@ def split(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
 def _complete(piece: list[Token]) -> bool:
     """Whether a piece already says what to do."""
     present = roles(piece)
-    if present & AMOUNTS or Role.KEEP in present:
+    if present & AMOUNTS or present & {Role.KEEP, Role.PUBLISH, Role.UNPUBLISH}:
+        return True
+    if Role.FIELD in present and present & {Role.WRITE, Role.SET}:
         return True
     return bool(present & {Role.STOP, Role.RESUME}) and bool(present & {Role.PROMO, Role.PROMOTE})
 
@@ -84,7 +107,7 @@ def _begins(token: Token, piece: list[Token], rest: tuple[Token, ...]) -> bool:
     present = roles(piece)
     if token.role in {Role.PRODUCT, Role.ALL}:
         return bool(present & SUBJECTS) and Role.EXCEPT not in present
-    if token.text == "把":
+    if token.text == "把" or token.role in {Role.PUBLISH, Role.UNPUBLISH}:
         return True
     if token.role is Role.SELL:
         return bool(rest) and rest[0].role in AMOUNTS
@@ -131,8 +154,9 @@ def _goes_on(before: list[Token], piece: list[Token]) -> bool:
 
 
 def _only_subject(present: frozenset[Role]) -> bool:
-    return bool(present & {Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.UNKNOWN}) and present <= {
-        Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.GOODS, Role.EACH, Role.UNKNOWN, Role.PRICE,
+    leads = present & {Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.UNKNOWN, Role.PERIOD, Role.CLOCK}
+    return bool(leads) and present <= {
+        Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.GOODS, Role.EACH, Role.UNKNOWN, Role.PRICE, *TIMES,
     }  # fmt: skip
 
 
@@ -140,6 +164,10 @@ def _continues(present: frozenset[Role], before: list[Token]) -> bool:
     """Figures for a clause that lacks them, or what to leave out of a whole-shop one."""
     earlier = roles(before)
     if Role.EXCEPT in present and Role.ALL in earlier and not present & (AMOUNTS | ACTIONS):
+        return True
+    if present <= TIMES and present & {Role.PERIOD, Role.CLOCK}:
+        return bool(earlier & (ACTIONS | AMOUNTS | {Role.PUBLISH, Role.UNPUBLISH}))
+    if earlier & OFFERING and present <= OFFERED and not (Role.QUANTITY in present and Role.QUANTITY in earlier):
         return True
     if present & (SUBJECTS | TOPICS | ASKS):
         return False

@@ -1,77 +1,30 @@
-"""One clause to one typed command, or the question it needs. A role a pattern does not expect makes the write a question."""
+"""One clause to one typed command, or the question it needs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.command import Command, StateQuery, Undo
 from bot.domain.operation import Operation, PromotionPause, PromotionResume
 from bot.domain.understood import Context, Nothing, Unclear
+from bot.understanding.budgets import budget_of, limit_of
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause
-from bot.understanding.figures import bundle_of, problem_of
-from bot.understanding.prices import again_from, price_operation
-from bot.understanding.promotions import budget_of, limit_of, started
-from bot.understanding.relations import said
-from bot.understanding.sheets import cost_operation, floor_operation
+from bot.understanding.figures import problem_of
+from bot.understanding.kinds import ADS_STOPS, kind_of
+from bot.understanding.patterns import EVERYWHERE, PATTERNS, Pattern
+from bot.understanding.prices import again_from
+from bot.understanding.sameness import same_for
 from bot.understanding.subjects import Scene, Subject, subject_of
+from bot.understanding.tenders import tender_subject
+from bot.understanding.timing import timed
 from bot.understanding.tokens import AMOUNTS, Role
 
-Listings = tuple[str, ...]
-Build = Callable[[Listings], Operation | Unclear]
 Result = Command | Unclear | Nothing
-
-EVERYWHERE = frozenset({
-    Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.JOIN, Role.PRODUCT, Role.ALL, Role.GOODS, Role.EACH, Role.EXCEPT, Role.PRONOUN,
-})  # fmt: skip
-FIGURE = frozenset({Role.MONEY, Role.NUMBER, Role.TO, Role.SET, Role.UP, Role.DOWN, Role.BY, Role.PER_UNIT})
-PRICE = EVERYWHERE | FIGURE | {Role.RATIO, Role.SELL, Role.FROM, Role.PRICE, Role.AGAIN}
-SHEET = EVERYWHERE | FIGURE | {Role.SELL, Role.PRICE, Role.CLEAR, Role.FLOOR, Role.COST}
-ADS = EVERYWHERE | {Role.PROMO, Role.PROMOTE}
-STARTING = ADS | {
-    Role.MONEY, Role.NUMBER, Role.QUANTITY, Role.PER_DAY, Role.BUDGET, Role.SPEND, Role.START, Role.SET, Role.TO, Role.MOST,
-    Role.PER_WEEK,
-}  # fmt: skip
-BUDGETS = ADS | {
-    Role.MONEY, Role.NUMBER, Role.PER_DAY, Role.PER_MONTH, Role.BUDGET, Role.LIMIT, Role.SPEND, Role.SET, Role.TO, Role.UP, Role.DOWN,
-    Role.MOST,
-}  # fmt: skip
 
 NOUNS = EVERYWHERE | {Role.PRICE, Role.COST, Role.FLOOR}
 TAKEN_BACK = EVERYWHERE - {Role.PRODUCT, Role.ALL, Role.EXCEPT} | {
     Role.UNDO, Role.PAST, Role.SET, Role.PRICE, Role.GOODS, Role.WORK, Role.AGAIN, Role.CLEAR,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Which roles a kind of clause may hold, and how its operation is built."""
-
-    allowed: frozenset[Role]
-    build: Callable[[Clause, Listings, Context], Operation | Unclear]
-
-
-def price_of(clause: Clause, listings: Listings, context: Context) -> Operation | Unclear:
-    """A price clause's operation."""
-    bundle = bundle_of(clause)
-    if bundle is not None:
-        return bundle
-    what = said(clause, context)
-    return what if isinstance(what, Unclear) else price_operation(what, listings, context)
-
-
-PATTERNS = {
-    "price": Pattern(PRICE, price_of),
-    "floor": Pattern(SHEET - {Role.COST}, floor_operation),
-    "cost": Pattern(SHEET - {Role.FLOOR}, cost_operation),
-    "start": Pattern(STARTING, started),
-    "budget": Pattern(BUDGETS, budget_of),
-    "limit": Pattern(BUDGETS, lambda clause, _, context: limit_of(clause, context)),
-    "pause": Pattern(ADS | {Role.STOP, Role.CLEAR}, lambda _clause, listings, _context: PromotionPause(listings)),
-    "resume": Pattern(ADS | {Role.RESUME}, lambda _clause, listings, _context: PromotionResume(listings)),
-}
 UNSUPPORTED: tuple[tuple[Role, str], ...] = (
-    (Role.BID, "nothing-bids"),
-    (Role.TENDER, "nothing-tenders"),
     (Role.LISTING, "nothing-listings"),
     (Role.OFFER, "nothing-offers"),
 )
@@ -83,24 +36,60 @@ def command_of(clause: Clause, scene: Scene) -> Result:
     for role, key in UNSUPPORTED:
         if role in present:
             return Nothing(key)
-    if Role.UNDO in present:
+    name = kind_of(clause)
+    if Role.UNDO in present and name != "tender":
         return _undo(clause, scene.context)
     if Role.SAME in present:
-        return Unclear("ask-same")
-    name = _kind(clause)
+        return same_for(clause, scene, scene.said)
     if name is None and present & AMOUNTS and scene.focus:
         return _figure_alone(clause, scene)
     if name is None:
         return (problem_of(clause) if scene.focus else None) or Nothing("nothing-understood")
     if present <= NOUNS and Role.PRODUCT in present:
         return _only_named(clause, scene)
-    if name == "limit" and _budget_whose(clause, scene):
-        made = [budget_of(clause, scene.focus, scene.context), limit_of(clause, scene.context)]
-        operations = [each for each in made if isinstance(each, Operation)]
-        return Unclear("ask-budget-whose", (), choices(operations, scene.context)) if operations else made[1]
-    subject = _subject(name, clause, scene)
-    result = _settled(clause, subject, PATTERNS[name], scene.context)
+    if name == "limit":
+        return _limit(clause, scene)
+    result = _ordered(name, clause, scene)
     return again_from(result, scene.context) if Role.AGAIN in present else result
+
+
+def _ordered(name: str, clause: Clause, scene: Scene) -> Result:
+    """The clause read by its pattern, its time taken out first and put round the operation at the end."""
+    pattern = PATTERNS[name]
+    told = timed(clause, scene.context) if pattern.timed else None
+    if isinstance(told, Unclear):
+        return told
+    rest, when = told if told is not None else (clause, None)
+    result = _settled(rest, _subject(name, rest, scene), pattern, scene.context)
+    if when is None or (when.at is None and when.until is None):
+        return result
+    if isinstance(result, Operation):
+        return when.plans(result)
+    if not isinstance(result, Unclear):
+        return result
+    later = [when.plans(each.command) for each in result.choices if isinstance(each.command, Operation)]
+    return Unclear(result.key, result.values, choices(later, scene.context))
+
+
+def _limit(clause: Clause, scene: Scene) -> Result:
+    """The shop's cap, or the budget of the one listing spoken of where the words fit both."""
+    result = _settled(clause, Subject(("*",)), PATTERNS["limit"], scene.context)
+    if scene.advertised and Role.LIMIT in clause.roles and Role.PER_DAY in clause.roles:
+        return _settled(clause, Subject(scene.advertised), PATTERNS["budget"], scene.context)
+    if not (_budget_whose(clause, scene) or (scene.advertised and Role.PER_MONTH not in clause.roles)):
+        return result
+    made = [
+        budget_of(clause, scene.advertised or scene.focus, scene.context),
+        limit_of(clause, scene.context),
+    ]
+    operations = [each for each in made if isinstance(each, Operation)]
+    return Unclear("ask-budget-whose", (), choices(operations, scene.context)) if operations else result
+
+
+def _budget_whose(clause: Clause, scene: Scene) -> bool:
+    """「日预算50」 while one listing is spoken of may be its own or the shop's."""
+    own = Role.BUDGET in clause.roles and not clause.roles & {Role.PER_MONTH, Role.ALL}
+    return own and len(scene.focus) == 1 and not scene.earlier
 
 
 def _figure_alone(clause: Clause, scene: Scene) -> Result:
@@ -118,72 +107,22 @@ def _only_named(clause: Clause, scene: Scene) -> Unclear:
     return Unclear("ask-what-about", (), choices([StateQuery(option) for option in options if option], scene.context))
 
 
-def _kind(clause: Clause) -> str | None:
-    """Which pattern a clause follows, by its strongest word."""
-    present = clause.roles
-    ads = bool(present & {Role.PROMO, Role.PROMOTE}) or any(token.text in ADS_STOPS for token in clause.of(Role.STOP))
-    for name, wanted in ORDER:
-        if wanted(present, ads):
-            return name
-    return None
-
-
-ADS_STOP_WORDS = (
-    "不投了 不推了 别投了 别推了 不要投了 不要推了 别再投了 别再推了 不再投 叫停 "
-    "不推广了 不再推广 别推广了 不要推广了 别再推广了"
-)
-ADS_STOPS = frozenset(ADS_STOP_WORDS.split())
-PRICE_WORDS = frozenset({Role.UP, Role.DOWN, Role.SET, Role.SELL, Role.PRICE, Role.PRODUCT, Role.PRONOUN, Role.AGAIN})
-NAMED = frozenset({Role.PRODUCT, Role.PRONOUN})
-CAPS = frozenset({Role.BUDGET, Role.LIMIT, Role.MOST})
-ORDER: tuple[tuple[str, Callable[[frozenset[Role], bool], bool]], ...] = (
-    ("pause", lambda present, ads: Role.STOP in present and not present & AMOUNTS),
-    ("pause", lambda present, ads: Role.CLEAR in present and ads and not present & {*AMOUNTS, *CAPS}),
-    ("resume", lambda present, ads: Role.RESUME in present and not present & AMOUNTS),
-    ("floor", lambda present, ads: Role.FLOOR in present and not ads and not present & {Role.BUDGET, Role.SPEND}),
-    ("cost", lambda present, ads: Role.COST in present and not ads),
-    ("start", lambda present, ads: ads and bool(present & {Role.QUANTITY, Role.PROMOTE, Role.START})),
-    (
-        "start",
-        lambda present, ads: (
-            ads and Role.PRODUCT in present and not present & {*CAPS, Role.UP, Role.DOWN, Role.SET, Role.TO}
-        ),
-    ),
-    ("start", lambda present, ads: present >= {Role.SPEND, Role.PER_DAY, Role.QUANTITY} and bool(present & NAMED)),
-    ("budget", lambda present, ads: present >= {Role.SPEND, Role.PER_DAY} and bool(present & NAMED)),
-    (
-        "budget",
-        lambda present, ads: (
-            bool(present & CAPS) and bool(present & {Role.PRODUCT, Role.PRONOUN}) and _spending(present, ads)
-        ),
-    ),
-    ("limit", lambda present, ads: bool(present & CAPS) and _spending(present, ads)),
-    ("budget", lambda present, ads: ads and Role.PRODUCT in present and bool(present & AMOUNTS)),
-    ("limit", lambda present, ads: bool(present & {Role.PER_DAY, Role.PER_MONTH}) and ads),
-    ("price", lambda present, ads: bool(present & PRICE_WORDS) or (Role.ALL in present and bool(present & AMOUNTS))),
-    ("price", lambda present, ads: Role.UNKNOWN in present and bool(present & AMOUNTS)),
-)
-
-
-def _spending(present: frozenset[Role], ads: bool) -> bool:
-    """Whether a cap is about money spent, and not about a price."""
-    return ads or bool(present & {Role.BUDGET, Role.LIMIT, Role.SPEND, Role.PER_DAY, Role.PER_MONTH})
-
-
-def _budget_whose(clause: Clause, scene: Scene) -> bool:
-    """「日预算50」 while one listing is spoken of may be its own or the shop's."""
-    own = Role.BUDGET in clause.roles and not clause.roles & {Role.PER_MONTH, Role.ALL}
-    return own and len(scene.focus) == 1 and not scene.earlier
-
-
 def _subject(name: str, clause: Clause, scene: Scene) -> Subject:
-    if name == "limit":
+    if PATTERNS[name].shop_wide:
         return Subject(("*",))
+    if name == "tender":
+        return tender_subject(clause, scene)
     subject = subject_of(clause, scene)
-    running = tuple(item.id for item in scene.context.catalog if item.promoted and item.id not in scene.kept)
-    rest = tuple(item.id for item in scene.context.catalog if item.id not in running and item.id not in scene.kept)
-    if name not in {"pause", "resume"} or not clause.roles & {Role.PROMO, Role.PROMOTE}:
-        return subject
+    if name in {"pause", "resume"} and clause.roles & {Role.PROMO, Role.PROMOTE}:
+        return _promoted(name, clause, scene, subject)
+    return subject
+
+
+def _promoted(name: str, clause: Clause, scene: Scene, subject: Subject) -> Subject:
+    """Whom a pause or a resume is about when it names all ads, or all but some."""
+    catalog = scene.context.catalog
+    running = tuple(item.id for item in catalog if item.promoted and item.id not in scene.kept)
+    rest = tuple(item.id for item in catalog if item.id not in running and item.id not in scene.kept)
     if Role.EXCEPT in clause.roles and subject.listings:
         kept = tuple(each for each in subject.listings if (each in running) == (name == "pause"))
         return replace(subject, listings=kept or subject.listings)
@@ -202,15 +141,7 @@ def _subject(name: str, clause: Clause, scene: Scene) -> Subject:
 def _settled(clause: Clause, subject: Subject, pattern: Pattern, context: Context) -> Result:
     """The operation, when the subject is sure and every word of the clause has its place; else a question with what it would be."""
     if subject.key:
-        made = [pattern.build(clause, option, context) for option in subject.options]
-        operations = [each for each in made if isinstance(each, Operation)]
-        problem = next((each for each in made if isinstance(each, Unclear)), None)
-        if problem is not None and not operations and not problem.choices:
-            return problem
-        if not {token.role for token in clause.tokens} - pattern.allowed <= OFFERED:
-            operations = []
-        trouble = problem_of(clause)
-        return trouble or Unclear(subject.key, (("word", subject.word),), choices(operations, context))
+        return _subject_asked(clause, subject, pattern, context)
     built = pattern.build(clause, subject.listings, context)
     left = [token for token in clause.tokens if token.role not in pattern.allowed]
     if isinstance(built, Unclear):
@@ -221,10 +152,24 @@ def _settled(clause: Clause, subject: Subject, pattern: Pattern, context: Contex
     return _stop_what(clause, built, context)
 
 
+def _subject_asked(clause: Clause, subject: Subject, pattern: Pattern, context: Context) -> Unclear:
+    """Which listing? With each that it may be, and what the order would be for it."""
+    made = [pattern.build(clause, option, context) for option in subject.options]
+    operations = [each for each in made if isinstance(each, Operation)]
+    problem = next((each for each in made if isinstance(each, Unclear)), None)
+    if problem is not None and not operations and not problem.choices:
+        return problem
+    if not {token.role for token in clause.tokens} - pattern.allowed <= OFFERED:
+        operations = []
+    trouble = problem_of(clause)
+    return trouble or Unclear(subject.key, (("word", subject.word),), choices(operations, context))
+
+
 OFFERED = frozenset({Role.PERIOD, Role.UNKNOWN, Role.MOST, Role.CORRECTION, Role.AGAIN})
 """What may stand beside an operation that is still worth a choice; any other word changes what is spoken of."""
 LEFT_KEYS: tuple[tuple[Role, str], ...] = (
     (Role.PERIOD, "ask-schedule"),
+    (Role.CLOCK, "ask-schedule"),
     (Role.UNKNOWN, "ask-unsure"),
 )
 

@@ -10,6 +10,8 @@ NEVER = frozenset(
 )
 AFTERTHOUGHTS = {"了": Role.PAST, "啦": Role.PAST, "喽": Role.PAST, "呢": Role.QUESTION}
 """After a figure: 「降到5块5了」 tells, 「5块5呢」 asks."""
+UNTIL_WORDS = frozenset({"until", "till", "直到"})
+"""Before a date they say how long, elsewhere on what condition."""
 MOVES = frozenset({Role.UP, Role.DOWN, Role.SET, Role.TO, Role.SELL})
 
 
@@ -21,6 +23,8 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         after = result[index + 1] if index + 1 < len(result) else None
         if before is not None and before.role in AMOUNTS and token.text in AFTERTHOUGHTS:
             result[index] = replace(token, role=AFTERTHOUGHTS[token.text])
+        if token.text in UNTIL_WORDS and after is not None and after.role in {Role.PERIOD, Role.CLOCK}:
+            result[index] = replace(token, role=Role.UNTIL)
         if token.text == "将" and after is not None and after.role in MOVES:
             result[index] = replace(token, role=Role.PAST)
         if before is None or after is None:

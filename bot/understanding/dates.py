@@ -8,69 +8,35 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.understanding.numerals import CHINESE, DIGITS, chinese_integer
+from bot.understanding.dates_ahead import read_ahead
+from bot.understanding.days import (
+    HAN_DAYS,
+    MONTH,
+    MONTHS,
+    WEEKDAYS,
+    N,
+    calendar_day,
+    count,
+    month_of,
+    one_day,
+    until_today,
+    week_of,
+)
+from bot.understanding.numerals import DIGITS
 from bot.understanding.tokens import Found, Period, Role
 
 Reader = Callable[[re.Match[str], date], Period | None]
-N = rf"(?:[0-9]{{1,3}}|[{CHINESE}]{{1,3}})"
-MONTHS = {name: number for number, name in enumerate(
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)}  # fmt: skip
-MONTH = (
-    r"(?P<{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?"
-)
-WEEKDAYS = {
-    name: number
-    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-}
 ISO = r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?"
-HAN_DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
 OFFSETS = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨儿": -1,
-    "今天": 0, "今日": 0, "今儿": 0, "明天": 1, "明日": 1, "后天": 2,
+    "今天": 0, "今日": 0, "今儿": 0, "今晚": 0, "明早": 1, "明晚": 1, "明天": 1, "明日": 1, "后天": 2,
     "day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1,
 }  # fmt: skip
-
-
-def count(text: str) -> int | None:
-    """A small whole number in either script."""
-    return int(text) if text[0] in "0123456789" else chinese_integer(text)
-
-
-def month_of(day: date, back: int = 0) -> Period:
-    """The calendar month `back` months before the one of `day`."""
-    index = day.year * 12 + day.month - 1 - back
-    first = date(index // 12, index % 12 + 1, 1)
-    after = date((index + 1) // 12, (index + 1) % 12 + 1, 1)
-    return Period(first, after - timedelta(days=1))
-
-
-def week_of(day: date, back: int = 0) -> Period:
-    """Monday to Sunday, `back` weeks before the one of `day`."""
-    monday = day - timedelta(days=day.weekday() + 7 * back)
-    return Period(monday, monday + timedelta(days=6))
-
-
-def until_today(period: Period, today: date) -> Period:
-    """A running period ends today."""
-    return Period(period.first, min(period.last, today)) if period.first <= today else period
 
 
 def _day(today: date, offset: int) -> Period:
     day = today + timedelta(days=offset)
     return Period(day, day)
-
-
-def calendar_day(month: int, day: int, today: date) -> date | None:
-    """The latest day of that month and day that is not after today."""
-    for year in (today.year, today.year - 1, today.year - 2, today.year - 3, today.year - 4):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= today:
-            return found
-    return None
 
 
 def _month_day(month: str | None, day: str, today: date) -> date | None:
@@ -89,10 +55,6 @@ def _month_day(month: str | None, day: str, today: date) -> date | None:
         if found <= today:
             return found
     return None
-
-
-def _one(day: date | None) -> Period | None:
-    return None if day is None else Period(day, day)
 
 
 def _span(match: re.Match[str], today: date) -> Period | None:
@@ -145,7 +107,7 @@ def _named_month(number: int, today: date) -> Period | None:
 
 def _english_day(match: re.Match[str], today: date) -> Period | None:
     month, day = match["mon"] or match["mon2"], match["day"] or match["day2"]
-    return _one(calendar_day(MONTHS[month], int(day), today))
+    return one_day(calendar_day(MONTHS[month], int(day), today))
 
 
 def _english_span(match: re.Match[str], today: date) -> Period | None:
@@ -179,10 +141,10 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
          rf"(?:in )?{MONTH.format('name')} (?P<later>[0-9]{{4}})(?![0-9.])", _month_in_year),
         (r"([0-9]{4})年(?![0-9])", _named_year),
         (rf"从?(?P<m1>{N})月(?P<d1>{N})[号日]? ?(?:到|至|-|~|—) ?(?:(?P<m2>{N})月)?(?P<d2>{N})[号日]", _span),
-        (rf"(?P<m1>{N})月(?P<d1>{N})[号日]", lambda match, today: _one(_month_day(match["m1"], match["d1"], today))),
+        (rf"(?P<m1>{N})月(?P<d1>{N})[号日]", lambda match, today: one_day(_month_day(match["m1"], match["d1"], today))),
         (rf"(?:最近|近|过去|这|前)(?:的)?({N})(天|日|周|个星期|个礼拜|个月)(?!的?时间)", _recent),
         (r"(?:the )?(?:last|past|previous) ([0-9]{1,3}) (days|day|weeks|week|months|month)(?![a-z])", _recent),
-        (r"(上上|上|这|本|下)?个?(?:周|星期|礼拜)([一二三四五六日天末])(?![个周天])", _weekday),
+        (r"(上上|上|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天末])(?![个周天])", _weekday),
         (rf"(?:|大大|大)(?:{'|'.join(OFFSETS)})(?![a-z])", lambda match, today: _offset(match[0], today)),
         (r"上上(?:个)?(?:周|星期|礼拜)", lambda _, today: week_of(today, 2)),
         (r"上(?:个|一)?(?:周|星期|礼拜)|last week(?![a-z])|the previous week", lambda _, today: week_of(today, 1)),
@@ -200,12 +162,14 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?:in )?(january|february|march|april|june|july|august|september|october|november|december)(?![a-z])",
          lambda match, today: _named_month(MONTHS[match[1][:3]], today)),
         (rf"({N})月份?(?![0-9一二三四五六七八九十])", _month),
-        (rf"({N})[号](?!线|楼|店)", lambda match, today: _one(_month_day(None, match[1], today))),
-        (r"双十一|双11", lambda _, today: _one(calendar_day(11, 11, today))),
-        (r"双十二|双12", lambda _, today: _one(calendar_day(12, 12, today))),
+        (rf"({N})[号](?!线|楼|店)", lambda match, today: one_day(_month_day(None, match[1], today))),
+        (r"双十一|双11", lambda _, today: one_day(calendar_day(11, 11, today))),
+        (r"双十二|双12", lambda _, today: one_day(calendar_day(12, 12, today))),
     )
 )  # fmt: skip
-STARTS = frozenset("最近过这前上本下大昨今明后去周星礼双从0123456789" + "".join(DIGITS) + "十廿" + "tydlpjfmasoniwof")
+STARTS = frozenset(
+    "最近过这前上本下大昨今明后去周星礼双从月年国元五劳圣0123456789" + "".join(DIGITS) + "十廿" + "tydlpjfmasoniwofec"
+)
 
 
 def _offset(word: str, today: date) -> Period | None:
@@ -219,6 +183,9 @@ def read_period(text: str, at: int, today: date) -> Found | None:
         text[at].isascii() and text[at].isalpha() and at and text[at - 1].isascii() and text[at - 1].isalpha()
     ):
         return None
+    coming = read_ahead(text, at, today)
+    if coming is not None:
+        return coming
     for pattern, reader in TABLE:
         match = pattern.match(text, at)
         if match is not None:

@@ -151,7 +151,7 @@ BY_RELATION: dict[Relation, Callable[[Said, Money, Listings, Context], Built]] =
 
 
 def _scaled(what: Said, ratio: Ratio, listings: Listings, context: Context) -> Built:
-    factor = _factor(what, ratio)
+    factor = factor_of(what, ratio)
     if isinstance(factor, Unclear):
         offered = _both_ways(ratio, listings) if factor.key == "ask-ratio-direction" else []
         return Unclear(factor.key, factor.values, choices(offered, context))
@@ -167,7 +167,7 @@ def _both_ways(ratio: Ratio, listings: Listings) -> list[Operation]:
     return [*offered, PriceScale(listings, plain(1 + ratio.value))]
 
 
-def _factor(what: Said, ratio: Ratio) -> Decimal | Unclear:
+def factor_of(what: Said, ratio: Ratio) -> Decimal | Unclear:
     """What to multiply by."""
     text = (("text", what.figure.token.text),)
     if ratio.kind is RatioKind.FACTOR:

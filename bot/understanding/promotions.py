@@ -1,9 +1,9 @@
-"""Promotion clauses: start, pause, resume, a listing's daily budget, the shop's caps. Money needs its period said."""
+"""Starting a promotion: whom, how much a day, for how many days. Money needs its period said."""
 
 from decimal import Decimal
 
 from bot.domain.money import Money
-from bot.domain.operation import BudgetSet, LimitSet, Operation, PromotionStart
+from bot.domain.operation import Operation, PromotionStart
 from bot.domain.understood import Context, Unclear
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause
@@ -94,64 +94,3 @@ def _missing(listings: Listings, budget: Money | None, days: int | None, context
         else "ask-promotion-budget"
     )
     return Unclear(key, (), choices(offered, context))
-
-
-def budget_of(clause: Clause, listings: Listings, context: Context) -> Operation | Unclear:
-    """「拖鞋日预算50」: one promotion's own budget a day."""
-    money = _stated(clause, context)
-    if isinstance(money, Unclear):
-        return money
-    make = BudgetSet(listings, money)
-    if clause.roles & {Role.PER_WEEK, Role.PER_MONTH} or not clause.roles & {Role.PER_DAY, Role.BUDGET, Role.LIMIT}:
-        return Unclear("ask-budget-day", (("amount", money),), choices([make], context))
-    return _absolute(clause, make, context) or make
-
-
-def limit_of(clause: Clause, context: Context) -> Operation | Unclear:
-    """「每天推广最多花200」: what the whole shop may spend, by day or by month."""
-    money = _stated(clause, context)
-    if isinstance(money, Unclear):
-        return money
-    daily, monthly = LimitSet(daily_spend=money), LimitSet(monthly_spend=money)
-    present = clause.roles
-    if Role.PER_WEEK in present or Role.PERIOD in present:
-        return Unclear("ask-limit-period", (("amount", money),), choices([daily, monthly], context))
-    if (Role.PER_DAY in present) == (Role.PER_MONTH in present) and not _says_daily(clause):
-        return Unclear("ask-limit-period", (("amount", money),), choices([daily, monthly], context))
-    make = monthly if Role.PER_MONTH in present else daily
-    return _absolute(clause, make, context) or make
-
-
-def _says_daily(clause: Clause) -> bool:
-    return (
-        any("daily" in token.text for token in clause.of(Role.BUDGET, Role.LIMIT))
-        and Role.PER_MONTH not in clause.roles
-    )
-
-
-def _stated(clause: Clause, context: Context) -> Money | Unclear:
-    bundle = bundle_of(clause)
-    if bundle is not None:
-        return bundle
-    found = figures(clause, context)
-    if isinstance(found, Unclear):
-        return found
-    if len(found) != 1:
-        return Unclear(
-            "ask-amounts-several" if found else "ask-amount-missing",
-            (("text", " / ".join(each.token.text for each in found)),),
-        )
-    money = found[0].money
-    return money if money is not None else Unclear("ask-figure", (("text", found[0].token.text),))
-
-
-def _absolute(clause: Clause, make: Operation, context: Context) -> Unclear | None:
-    """A difference (加三百) to a figure not at hand here is asked as a figure."""
-    moving = clause.roles & {Role.UP, Role.DOWN}
-    if not moving:
-        return None
-    amount = next(token for token in clause.tokens if token.role in {Role.MONEY, Role.NUMBER})
-    before = [token for token in clause.tokens if token.end <= amount.start and token.role is not Role.FILLER]
-    if before and before[-1].role in {Role.TO, Role.SET, Role.MOST}:
-        return None
-    return Unclear("ask-figure", (("text", amount.text),), choices([make], context))

@@ -1,10 +1,13 @@
 """Questions about the shop: sales of a period, how things stand, what was done. They read, so unknown small words may stand beside them."""
 
+import re
+
 from bot.domain.command import LogQuery, Query, ReportQuery, StateQuery
 from bot.domain.understood import Context, Unclear
 from bot.understanding.choices import choices
 from bot.understanding.clauses import ASKS, Clause
-from bot.understanding.dates import week_of
+from bot.understanding.days import week_of
+from bot.understanding.period_names import period_name
 from bot.understanding.subjects import Scene, Subject, subject_of
 from bot.understanding.tokens import AMOUNTS, Period, Role
 
@@ -73,6 +76,22 @@ def _period(clause: Clause, context: Context) -> Period:
     return Period(yesterday, yesterday) if Role.REPORT in clause.roles else Period(context.today, context.today)
 
 
+METRICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ranking", re.compile("最好|最差|最多|排行|排名|爆款|哪个|哪款|best|worst|top")),
+    ("profit", re.compile("利润|赚|挣|毛利|profit|earn|margin")),
+    ("refunds", re.compile("退款|退货|refund|return")),
+    ("orders", re.compile("单|order")),
+)
+"""What a question about sales is after, by its words; sales when none of them is there."""
+
+
+def _metric(clause: Clause) -> str:
+    if Role.SPENT in clause.roles or (Role.PROMO in clause.roles and Role.SPEND in clause.roles):
+        return "ad_spend"
+    text = " ".join(token.text for token in clause.tokens if token.role is not Role.PRODUCT)
+    return next((name for name, pattern in METRICS if pattern.search(text)), "sales")
+
+
 def _query(clause: Clause, listings: tuple[str, ...], context: Context) -> Query:
     present = clause.roles
     period = _period(clause, context)
@@ -80,5 +99,6 @@ def _query(clause: Clause, listings: tuple[str, ...], context: Context) -> Query
         named = Role.PERIOD in present and period.first == period.last
         return LogQuery(period.first if named else None, listings)
     if present & {Role.SALES, Role.REPORT, Role.SPENT} or (Role.PERIOD in present and not present & STATES):
-        return ReportQuery(period.first, min(period.last, context.today), listings)
+        metric, called = _metric(clause), period_name(clause, context.today)
+        return ReportQuery(period.first, min(period.last, context.today), listings, metric, called)
     return StateQuery(listings)

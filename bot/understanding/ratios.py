@@ -19,6 +19,8 @@ FIXED: dict[str, Ratio] = {
     "对折": Ratio(RatioKind.FACTOR, Decimal("0.5")),
     "half price": Ratio(RatioKind.FACTOR, Decimal("0.5")),
     "half-price": Ratio(RatioKind.FACTOR, Decimal("0.5")),
+    "减半": Ratio(RatioKind.FACTOR, Decimal("0.5")),
+    "折半": Ratio(RatioKind.FACTOR, Decimal("0.5")),
     "一半": Ratio(RatioKind.SHARE, Decimal("0.5")),
     "half off": Ratio(RatioKind.FACTOR, Decimal("0.5")),
     "in half": Ratio(RatioKind.FACTOR, Decimal("0.5")),
@@ -28,7 +30,7 @@ FIXED: dict[str, Ratio] = {
     "翻倍": Ratio(RatioKind.FACTOR, Decimal(2)),
     "一倍": Ratio(RatioKind.SHARE, Decimal(1)),
 }
-STARTS = frozenset("半对一翻hid")
+STARTS = frozenset("半对一翻减折hid")
 
 
 def number(text: str) -> Decimal | None:

@@ -4,8 +4,13 @@ All or nothing: when one clause must be asked about, no other clause runs either
 the write becomes a question.
 """
 
+from dataclasses import replace
+
+from bot.domain.advertising import Bid
 from bot.domain.command import Command, Query
-from bot.domain.operation import Operation, PriceAdjust, PriceScale, PriceSet
+from bot.domain.operation import Operation, PriceAdjust, PriceScale, PriceSet, PromotionStart
+from bot.domain.planned import Planned
+from bot.domain.selling import TierSet
 from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause, split
@@ -18,6 +23,7 @@ from bot.understanding.normalise import normalise
 from bot.understanding.queries import is_query, read_query
 from bot.understanding.scan import scan
 from bot.understanding.subjects import Scene
+from bot.understanding.tiers import merged
 from bot.understanding.tokens import AMOUNTS, Names, Role, Token
 
 LONGEST = 600
@@ -53,7 +59,7 @@ def _correction(tokens: tuple[Token, ...], context: Context) -> Reading | None:
         return Understood((changed,), replaces=True)
     targets = tuple(dict.fromkeys(each for operation in context.pending for each in operation.targets))
     rest = tuple(token for token in tokens if token.role is not Role.CORRECTION and token.text not in {"no", "不"})
-    again = _clauses(rest, Context(context.now, context.currency, context.catalog, targets, context.pending))
+    again = _clauses(rest, replace(context, focus=targets))
     if isinstance(again, Understood) and any(isinstance(command, Operation) for command in again.commands):
         return doubtful(again, context) or Understood(again.commands, replaces=True)
     if isinstance(again, Nothing) and again.key == "nothing-understood":
@@ -71,7 +77,7 @@ def _clauses(tokens: tuple[Token, ...], context: Context) -> Reading:
     for clause in clauses:
         if Role.KEEP in clause.roles and not clause.roles & AMOUNTS:
             continue
-        scene = Scene(context, earlier, kept)
+        scene = Scene(context, earlier, kept, _operations(results), _advertised(results, clauses))
         if is_query(clause):
             results.append(read_query(clause, scene))
             continue
@@ -115,8 +121,15 @@ def _targets(result: Result) -> tuple[str, ...]:
     return result.targets if isinstance(result, Operation) else ()
 
 
-def _operations(results: list[Result]) -> tuple[Command, ...]:
+def _operations(results: list[Result]) -> tuple[Operation, ...]:
     return tuple(result for result in results if isinstance(result, Operation))
+
+
+def _advertised(results: list[Result], clauses: tuple[Clause, ...]) -> tuple[str, ...]:
+    """The one listing of a message whose last clause was about its ads."""
+    named = {token.text for clause in clauses for token in clause.of(Role.PRODUCT, Role.ALL)}
+    last = results[-1] if results else None
+    return last.targets if isinstance(last, Bid | PromotionStart) and len(named) == 1 else ()
 
 
 def _joined(results: list[Result], tokens: tuple[Token, ...], context: Context) -> Reading:
@@ -133,13 +146,26 @@ def _joined(results: list[Result], tokens: tuple[Token, ...], context: Context) 
         return specific if not commands else Unclear("ask-part", (), choices(commands, context))
     if _priced_twice(commands):
         return Unclear("ask-priced-twice", (), choices(commands, context))
-    return Understood(commands) if commands else Nothing("nothing-understood")
+    if len({isinstance(each, Planned) for each in _operations(list(commands))}) > 1:
+        return Unclear("ask-timing-which", (), ())
+    return Understood(_tiers_joined(commands)) if commands else Nothing("nothing-understood")
+
+
+def _tiers_joined(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """「满100双5块2，满500双5块」 is one set of quantity prices."""
+    joined: list[Command] = []
+    for command in commands:
+        before = joined[-1] if joined else None
+        both = isinstance(before, TierSet) and isinstance(command, TierSet) and before.listings == command.listings
+        together = merged(before, command) if both else None  # type: ignore[arg-type]
+        joined[-1:] = [together] if together is not None else [*joined[-1:], command]
+    return tuple(joined)
 
 
 def _priced_twice(commands: tuple[Command, ...]) -> bool:
     """Two changes of one listing's price in one message: the second may be meant from the first, or instead of it."""
     seen: set[str] = set()
-    for command in commands:
+    for command in (each.operation if isinstance(each, Planned) else each for each in commands):
         if isinstance(command, PriceSet | PriceAdjust | PriceScale):
             if seen & set(command.listings):
                 return True

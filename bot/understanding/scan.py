@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.domain.understood import Context
 from bot.understanding.amounts import Place, read_amount
+from bot.understanding.clock_times import read_clock
 from bot.understanding.dates import read_period
 from bot.understanding.lexicon import read_word
 from bot.understanding.numerals import CHINESE
@@ -72,6 +73,9 @@ def _read(text: str, at: int, context: Context) -> Found:
         and (word.role not in NAMED or not _digit_before(text, at))
     ):
         return word
+    clock = read_clock(text, at)
+    if clock is not None:
+        return clock
     period = read_period(text, at, context.today)
     if period is not None and (word is None or period.end >= word.end):
         return period

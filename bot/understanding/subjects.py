@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.operation import Operation
 from bot.domain.understood import Context
 from bot.understanding.clauses import Clause
 from bot.understanding.products import alike
@@ -14,11 +15,17 @@ ASK_UP_TO = 6
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The conversation around a clause: listings named earlier in the message, and listings it says to leave alone."""
+    """The conversation around a clause: listings named earlier in the message, and listings it says to leave alone.
+
+    `said` are the operations of the message's clauses so far; `advertised` is the message's one listing, when the clause before was
+    about its ads.
+    """
 
     context: Context
     earlier: tuple[str, ...] = ()
     kept: frozenset[str] = frozenset()
+    said: tuple[Operation, ...] = ()
+    advertised: tuple[str, ...] = ()
 
     @property
     def focus(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ never be skipped over in silence.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum, auto
 
@@ -66,8 +66,19 @@ class Role(StrEnum):
     PER_UNIT = auto()
     BID = auto()
     TENDER = auto()
+    SUPPLY = auto()
+    TIER = auto()
+    WRITE = auto()
+    FIELD = auto()
+    PUBLISH = auto()
+    UNPUBLISH = auto()
     LISTING = auto()
     OFFER = auto()
+    CLOCK = auto()
+    SINCE = auto()
+    UNTIL = auto()
+    QUIET = auto()
+    CALL = auto()
     UNDO = auto()
     WORK = auto()
     NEGATION = auto()
@@ -123,7 +134,7 @@ class Names:
     sure: bool = True
 
 
-Value = Money | Decimal | Ratio | Quantity | Period | Names | str | None
+Value = Money | Decimal | Ratio | Quantity | Period | Names | time | str | None
 
 
 @dataclass(frozen=True, slots=True)
