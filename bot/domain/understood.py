@@ -44,7 +44,7 @@ class Context:
 
     `now` is aware, in the shop's zone. `focus` are listings last spoken of and `last` the operations last carried out or asked for
     (both already dropped when older than ten minutes); `pending` are operations of cards waiting for this person; `offered` the choices
-    of the question that was just asked.
+    of the question that was just asked; `daily_cap` what the whole shop may spend on ads a day, where it is known.
     """
 
     now: datetime
@@ -55,6 +55,7 @@ class Context:
     last: tuple[Operation, ...] = ()
     tenders: tuple[OpenTender, ...] = ()
     units: tuple[UnitWord, ...] = ()
+    daily_cap: Money | None = None
     offered: tuple["Choice", ...] = ()
 
     @property

@@ -19,8 +19,10 @@ def context_of(value: Plain) -> Context:
     running = (value.get("ads") or {}).get("status") == "running"
     catalog = tuple(_item(each, currency, running) for each in value["catalog"])
     plain = Context(datetime.fromisoformat(str(value["now"])), currency, catalog, tuple(value.get("focus") or ()))
+    cap = (value.get("ads") or {}).get("daily_budget")
     return replace(
         plain,
+        daily_cap=None if cap is None else Money.of(str(cap), currency),
         pending=_operations(value.get("pending"), plain),
         last=_operations(value.get("last"), plain),
         tenders=tuple(

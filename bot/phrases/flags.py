@@ -11,7 +11,7 @@ from bot.domain.planned import Planned
 from bot.domain.policy import Committed, Question
 from bot.domain.policy_rules import decide
 from bot.domain.previewing import View, build_preview
-from bot.domain.selling import TenderOffer
+from bot.domain.selling import TenderOffer, TierSet
 from bot.domain.shop import Shop
 from bot.domain.understood import Context
 
@@ -24,7 +24,7 @@ def flags_of(commands: Iterable[Command], costs: Mapping[str, Money], context: C
     found: set[str] = set()
     for command in commands:
         operation = command.operation if isinstance(command, Planned) else command
-        if isinstance(operation, TenderOffer):
+        if isinstance(operation, TenderOffer | TierSet):
             found |= {"below_cost"} if _under(operation, costs) else set()
         elif isinstance(operation, Operation) and operation.kind in PRICED:
             found |= _flags(operation, costs, context)
@@ -34,8 +34,10 @@ def flags_of(commands: Iterable[Command], costs: Mapping[str, Money], context: C
 PRICED = frozenset({"price.set", "price.adjust", "price.scale"})
 
 
-def _under(offer: TenderOffer, costs: Mapping[str, Money]) -> bool:
-    return any(each in costs and offer.unit_price < costs[each] for each in offer.listings)
+def _under(operation: TenderOffer | TierSet, costs: Mapping[str, Money]) -> bool:
+    """Whether any unit price of an offer or of quantity prices is below what a piece costs."""
+    prices = [operation.unit_price] if isinstance(operation, TenderOffer) else [each.price for each in operation.tiers]
+    return any(each in costs and price < costs[each] for each in operation.listings for price in prices)
 
 
 def _flags(operation: Operation, costs: Mapping[str, Money], context: Context) -> set[str]:

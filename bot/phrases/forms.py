@@ -79,11 +79,18 @@ def _scoped(made: Plain, command: Command, context: Context) -> Plain:
     """The whole shop is "*"; a question about no listing names none; what was left empty is left out."""
     for name in ("products", "scope"):
         ids = made.get(name)
-        if isinstance(ids, list) and len(context.catalog) > 1 and set(ids) == {item.id for item in context.catalog}:
+        if isinstance(ids, list) and len(ids) > 1 and set(ids) in _whole(command, context):
             made[name] = "*"
         if ids == [] and not isinstance(command, Operation):
             del made[name]
     return {key: value for key, value in made.items() if (made["op"], key, value) != ("listing.write", "text", "")}
+
+
+def _whole(command: Command, context: Context) -> list[set[str]]:
+    """What the whole shop is: every listing, and for ads all that are promoted."""
+    everything = {item.id for item in context.catalog}
+    promoted = {item.id for item in context.catalog if item.promoted}
+    return [everything, promoted] if isinstance(command, PromotionPause) else [everything]
 
 
 def _times(planned: Planned) -> Plain:

@@ -15,11 +15,11 @@ from bot.understanding.units import ANY, FOLLOWERS, HUNDREDTHS, SIGNS, WORDS, fo
 
 DIGIT = "[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 JIAO = re.compile(
-    rf"(?P<zero>[零〇])?(?P<jiao>{DIGIT})[毛角](?:钱)?(?:(?P<half>半)|(?P<z2>[零〇])?(?P<fen>{DIGIT})分?)?"
+    rf"(?P<zero>[零〇])?(?P<jiao>{DIGIT})[毛角毫](?:子|钱)?(?:(?P<half>半)|(?P<z2>[零〇])?(?P<fen>{DIGIT})分?)?"
 )
 FEN = re.compile(rf"[零〇]?(?P<fen>{DIGIT})分")
 TAIL = re.compile(r"[零〇]?[0-9]+|[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+")
-SMALL_JIAO = re.compile(r"[毛角](?:钱)?")
+SMALL_JIAO = re.compile(r"[毛角毫](?:子|钱|(?!升|米))")
 SMALL_FEN = re.compile(r"分(?:钱|(?![别数类享钟之期店]))")
 SUFFIX = re.compile(r"(?:钱|整|正)(?![一-鿿])|钱|整(?!个)")
 SIGN = re.compile(r"(?:负|-|—)\s*")
@@ -126,7 +126,7 @@ def _digit(char: str) -> int:
 
 def _jiao(text: str, match: re.Match[str]) -> tuple[Decimal, int]:
     """Up to three parts: 五毛, 五毛五, 五毛半."""
-    if match["zero"] or match["z2"] or not _digit(match["jiao"]):
+    if match["z2"] or not _digit(match["jiao"]) or (match["zero"] and (match["fen"] or match["half"])):
         return Decimal(-1), match.end()
     value = Decimal(_digit(match["jiao"])) / 10
     if match["half"]:

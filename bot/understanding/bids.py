@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.advertising import BidAdjust, BidCap, BidScale, BidSet
 from bot.domain.money import Money
-from bot.domain.operation import Operation
+from bot.domain.operation import Operation, PriceSet
 from bot.domain.understood import Context, Unclear
 from bot.understanding.choices import choices, name_of
 from bot.understanding.clauses import Clause
@@ -64,7 +64,12 @@ def _to(what: Said, money: Money, listings: Listings, context: Context) -> Built
     return BidSet(listings, money)
 
 
-def _set(_what: Said, money: Money, listings: Listings, _context: Context) -> Built:
+def _set(_what: Said, money: Money, listings: Listings, context: Context) -> Built:
+    """A bid of half the price or more is more likely the price."""
+    wanted = frozenset(listings)
+    if any(money * 2 >= item.price for item in context.catalog if item.id in wanted):
+        offered: list[Operation] = [BidSet(listings, money), PriceSet(listings, money)]
+        return Unclear("ask-bid-or-price", (("amount", money),), choices(offered, context))
     return BidSet(listings, money)
 
 

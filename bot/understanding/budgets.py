@@ -1,6 +1,7 @@
 """What ads may cost in all: a listing's daily budget, and the shop's caps by day, week and month. Money needs its period said."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.domain.advertising import BudgetAdjust, BudgetScale, CapPeriod, LimitAdjust, LimitScale
 from bot.domain.money import Money
@@ -11,7 +12,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.figures import bundle_of
 from bot.understanding.prices import factor_of
 from bot.understanding.relations import Relation, Said, said
-from bot.understanding.tokens import Role
+from bot.understanding.tokens import Role, Token
 
 Listings = tuple[str, ...]
 CAPS: dict[CapPeriod, Callable[[Money], LimitSet]] = {
@@ -21,6 +22,17 @@ CAPS: dict[CapPeriod, Callable[[Money], LimitSet]] = {
 }
 THIS_WEEK = frozenset({"这周", "本周", "这星期", "本星期", "这礼拜", "这个星期", "这一周", "this week"})
 THIS_MONTH = frozenset({"这个月", "本月", "这月", "this month"})
+
+
+def by_period(clause: Clause) -> Clause:
+    """「这周推广别超过一千二」: in a cap the week is what it is counted over, not when it begins."""
+    return Clause(tuple(replace(each, role=_counted(each)) for each in clause.tokens))
+
+
+def _counted(token: Token) -> Role:
+    if token.role is not Role.PERIOD or token.text not in THIS_WEEK | THIS_MONTH:
+        return token.role
+    return Role.PER_WEEK if token.text in THIS_WEEK else Role.PER_MONTH
 
 
 def budget_of(clause: Clause, listings: Listings, context: Context) -> Operation | Unclear:
@@ -51,10 +63,22 @@ def limit_of(clause: Clause, context: Context) -> Operation | Unclear:
     if problem is not None:
         return problem
     period = _period(clause)
+    cap = context.daily_cap if period is CapPeriod.DAY else None
+    if cap is not None and _wrong_way(what, cap):
+        made = makes[CapPeriod.DAY]
+        offered = [made] if isinstance(made, Operation) else []
+        return Unclear("ask-direction-cap", (("price", cap), ("to", _money(what))), choices(offered, context))
     if period is None:
         offered = [each for name, each in makes.items() if isinstance(each, Operation) and name is not CapPeriod.WEEK]
         return Unclear("ask-limit-period", (("amount", what.figure.token.text),), choices(offered, context))
     return makes[period]
+
+
+def _wrong_way(what: Said, cap: Money) -> bool:
+    """「日预算降到」 more than the cap now, or 加到 less."""
+    if what.figure.money is None or what.relation is not Relation.TO:
+        return False
+    return (what.direction < 0 and what.figure.money > cap) or (what.direction > 0 and what.figure.money < cap)
 
 
 def _made(period: CapPeriod, what: Said) -> Operation | Unclear:
@@ -101,8 +125,6 @@ def _period(clause: Clause) -> CapPeriod | None:
         found.add(CapPeriod.WEEK)
     if Role.PER_MONTH in present:
         found.add(CapPeriod.MONTH)
-    for token in clause.of(Role.PERIOD):
-        if token.text not in THIS_WEEK | THIS_MONTH:
-            return None
-        found.add(CapPeriod.WEEK if token.text in THIS_WEEK else CapPeriod.MONTH)
+    if Role.PERIOD in present:
+        return None
     return found.pop() if len(found) == 1 else None

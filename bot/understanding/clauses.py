@@ -97,6 +97,8 @@ def _lists_on(piece: list[Token], token: Token, rest: tuple[Token, ...]) -> bool
     until = next((index for index, each in enumerate(rest) if each.role in {Role.PUNCT, Role.JOIN}), len(rest))
     following = roles(rest[:until])
     naming = Role.PRODUCT in following and following <= NAMING
+    if piece[-1].role is Role.FIELD and any(each.role is Role.FIELD for each in rest[:2]):
+        return True
     return token.role is Role.AND and piece[-1].role is Role.PRODUCT and naming
 
 
@@ -109,6 +111,8 @@ def _begins(token: Token, piece: list[Token], rest: tuple[Token, ...]) -> bool:
         return bool(present & SUBJECTS) and Role.EXCEPT not in present
     if token.text == "把" or token.role in {Role.PUBLISH, Role.UNPUBLISH}:
         return True
+    if not present & (SUBJECTS | TOPICS | ACTIONS):
+        return False
     if token.role is Role.SELL:
         return bool(rest) and rest[0].role in AMOUNTS
     return token.role in {Role.COST, Role.BID} or (
@@ -155,6 +159,8 @@ def _goes_on(before: list[Token], piece: list[Token]) -> bool:
 
 def _only_subject(present: frozenset[Role]) -> bool:
     leads = present & {Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.UNKNOWN, Role.PERIOD, Role.CLOCK}
+    if present == {Role.TENDER}:
+        return True
     return bool(leads) and present <= {
         Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.GOODS, Role.EACH, Role.UNKNOWN, Role.PRICE, *TIMES,
     }  # fmt: skip
@@ -168,6 +174,8 @@ def _continues(present: frozenset[Role], before: list[Token]) -> bool:
     if present <= TIMES and present & {Role.PERIOD, Role.CLOCK}:
         return bool(earlier & (ACTIONS | AMOUNTS | {Role.PUBLISH, Role.UNPUBLISH}))
     if earlier & OFFERING and present <= OFFERED and not (Role.QUANTITY in present and Role.QUANTITY in earlier):
+        return True
+    if earlier & {Role.FLOOR, Role.COST, Role.BID} and not earlier & AMOUNTS and present <= AMOUNTS | {Role.PER_UNIT}:
         return True
     if present & (SUBJECTS | TOPICS | ASKS):
         return False

@@ -17,7 +17,7 @@ ENGLISH = re.compile(
 )
 FIXED = {"noon": time(12), "midday": time(12), "midnight": time(0), "零点": time(0)}
 LATE = frozenset({"下午", "傍晚", "晚上", "晚间", "晚"})
-STARTS = frozenset("凌清早上中下傍晚夜半零0123456789一二两三四五六七八九十anm")
+STARTS = frozenset("凌清早上中下傍晚夜半零0123456789一二两三四五六七八九十anm@")
 
 
 def read_clock(text: str, at: int) -> Found | None:

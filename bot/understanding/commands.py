@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.command import Command, StateQuery, Undo
 from bot.domain.operation import Operation, PromotionPause, PromotionResume
 from bot.domain.understood import Context, Nothing, Unclear
-from bot.understanding.budgets import budget_of, limit_of
+from bot.understanding.budgets import budget_of, by_period, limit_of
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause
 from bot.understanding.figures import problem_of
@@ -24,18 +24,15 @@ NOUNS = EVERYWHERE | {Role.PRICE, Role.COST, Role.FLOOR}
 TAKEN_BACK = EVERYWHERE - {Role.PRODUCT, Role.ALL, Role.EXCEPT} | {
     Role.UNDO, Role.PAST, Role.SET, Role.PRICE, Role.GOODS, Role.WORK, Role.AGAIN, Role.CLEAR,
 }  # fmt: skip
-UNSUPPORTED: tuple[tuple[Role, str], ...] = (
-    (Role.LISTING, "nothing-listings"),
-    (Role.OFFER, "nothing-offers"),
-)
 
 
 def command_of(clause: Clause, scene: Scene) -> Result:
     """What a clause that is no query orders."""
     present = clause.roles
-    for role, key in UNSUPPORTED:
-        if role in present:
-            return Nothing(key)
+    if Role.OFFER in present:
+        return Unclear("ask-offers")
+    if Role.LISTING in present:
+        return Nothing("nothing-listings")
     name = kind_of(clause)
     if Role.UNDO in present and name != "tender":
         return _undo(clause, scene.context)
@@ -48,7 +45,7 @@ def command_of(clause: Clause, scene: Scene) -> Result:
     if present <= NOUNS and Role.PRODUCT in present:
         return _only_named(clause, scene)
     if name == "limit":
-        return _limit(clause, scene)
+        return _limit(by_period(clause), scene)
     result = _ordered(name, clause, scene)
     return again_from(result, scene.context) if Role.AGAIN in present else result
 
@@ -73,7 +70,7 @@ def _ordered(name: str, clause: Clause, scene: Scene) -> Result:
 
 def _limit(clause: Clause, scene: Scene) -> Result:
     """The shop's cap, or the budget of the one listing spoken of where the words fit both."""
-    result = _settled(clause, Subject(("*",)), PATTERNS["limit"], scene.context)
+    result = _ordered("limit", clause, scene)
     if scene.advertised and Role.LIMIT in clause.roles and Role.PER_DAY in clause.roles:
         return _settled(clause, Subject(scene.advertised), PATTERNS["budget"], scene.context)
     if not (_budget_whose(clause, scene) or (scene.advertised and Role.PER_MONTH not in clause.roles)):

@@ -6,8 +6,30 @@ from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
 PAIRS = {"「": "」", "『": "』", "“": "”", "《": "》", "【": "】", '"': '"', "(": ")", "[": "]", "'": "'"}
 NEVER = frozenset(
-    {"never", "don't", "do not", "不要", "别", "不", "不能", "不得", "不许", "不准", "不可以", "千万别", "千万不要"}
+    {
+        "never",
+        "don't",
+        "do not",
+        "should not",
+        "shouldn't",
+        "must not",
+        "can't",
+        "cannot",
+        "not",
+        "不要",
+        "别",
+        "不",
+        "不能",
+        "不得",
+        "不许",
+        "不准",
+        "不可以",
+        "千万别",
+        "千万不要",
+    }
 )
+LOWS = frozenset({"以下", "under"})
+"""Caps elsewhere; with 不卖 or "never" they are the other end."""
 AFTERTHOUGHTS = {"了": Role.PAST, "啦": Role.PAST, "喽": Role.PAST, "呢": Role.QUESTION}
 """After a figure: 「降到5块5了」 tells, 「5块5呢」 asks."""
 UNTIL_WORDS = frozenset({"until", "till", "直到"})
@@ -17,14 +39,24 @@ MOVES = frozenset({Role.UP, Role.DOWN, Role.SET, Role.TO, Role.SELL})
 
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with such words given the role they have here."""
-    result = list(tokens)
+    result = _stopped(list(tokens))
     for index, token in enumerate(result):
         before = result[index - 1] if index else None
         after = result[index + 1] if index + 1 < len(result) else None
         if before is not None and before.role in AMOUNTS and token.text in AFTERTHOUGHTS:
             result[index] = replace(token, role=AFTERTHOUGHTS[token.text])
-        if token.text in UNTIL_WORDS and after is not None and after.role in {Role.PERIOD, Role.CLOCK}:
+        if after is not None and after.role in {Role.PERIOD, Role.CLOCK} and _leads_to(token):
             result[index] = replace(token, role=Role.UNTIL)
+        if token.text in SOLD_OUT and after is not None and after.text == "就":
+            result[index] = replace(token, role=Role.CONDITION)
+        if token.text in {"没", "没有"} and after is None and before is not None:
+            result[index] = replace(token, role=Role.QUESTION)
+        if token.text == "to" and after is not None and after.role in VERBS:
+            result[index] = replace(token, role=Role.FILLER)
+        if token.text == "n" and before is not None and before.role is Role.PRODUCT:
+            result[index] = replace(token, role=Role.AND)
+        if before is not None and before.role is Role.ALL and token.text == "but":
+            result[index] = replace(token, role=Role.EXCEPT)
         if token.text == "将" and after is not None and after.role in MOVES:
             result[index] = replace(token, role=Role.PAST)
         if before is None or after is None:
@@ -37,13 +69,49 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(result)
 
 
+VERBS = frozenset({
+    Role.STOP, Role.RESUME, Role.SET, Role.UP, Role.DOWN, Role.START, Role.PROMOTE, Role.WRITE, Role.PUBLISH, Role.UNPUBLISH,
+})  # fmt: skip
+"""After these "to" is no "to what"."""
+SOLD_OUT = frozenset({"卖完了", "卖光了", "断货了", "没货了", "缺货了", "售罄了", "没库存了"})
+"""Said of now they give a reason, before 就 a condition."""
+DENIED = frozenset({"不", "不要", "别", "不用", "甭", "莫", "不再", "先不", "先别", "唔好", "stop"})
+
+
+def _leads_to(token: Token) -> bool:
+    """「卖到周五」, 「until Friday」: how long, where the same words before an amount or a clause say something else."""
+    return token.text in UNTIL_WORDS or (token.role in {Role.SELL, Role.SET} and token.text[-1] in "到至")
+
+
+def _stopped(tokens: list[Token]) -> list[Token]:
+    """「不要投广告了」 stops what runs; without 了 it may only forbid to begin."""
+    for index, token in enumerate(tokens):
+        if token.role is not Role.NEGATION or token.text not in DENIED:
+            continue
+        rest = [each for each in tokens[index + 1 :] if each.role not in {Role.AGAIN, Role.FILLER} or each.text == "了"]
+        promoted = bool(rest) and rest[0].role is Role.PROMOTE
+        after = next((each for each in rest if each.role not in {Role.PROMOTE, Role.PROMO}), None)
+        if promoted and after is not None and after.text == "了":
+            tokens[index] = replace(token, role=Role.STOP)
+    return tokens
+
+
 def floors(tokens: list[Token]) -> list[Token]:
-    """「别卖低于9块」, "never sell below 9": a negation and 低于 in one clause are a floor; alone neither is one."""
-    at = next((index for index, token in enumerate(tokens) if token.role is Role.BELOW), None)
+    """「别卖低于9块」, 「低于三块不卖」, "never sell below 9": a negation and 低于 in one clause are a floor; alone neither is one."""
+    lows = [index for index, token in enumerate(tokens) if token.role is Role.BELOW or token.text in LOWS]
     denied = [
-        index for index, token in enumerate(tokens[: at or 0]) if token.role is Role.NEGATION and token.text in NEVER
+        index for index, token in enumerate(tokens) if token.role is Role.NEGATION and (token.text in NEVER or index)
     ]
-    if at is None or len(denied) != 1 or roles(tokens[denied[0] : at]) & {Role.UP, Role.DOWN, Role.SET, Role.TO}:
+    if (
+        len(lows) != 1
+        or len(denied) != 1
+        or roles(tokens) & {Role.PROMO, Role.PROMOTE, Role.BUDGET, Role.BID, Role.SPEND}
+    ):
         return tokens
-    changed = {denied[0]: Role.FILLER, at: Role.FLOOR}
+    low, no = lows[0], denied[0]
+    between = roles(tokens[min(low, no) : max(low, no)]) & {Role.UP, Role.DOWN, Role.SET, Role.TO}
+    sold_after = no > low and any(token.role is Role.SELL for token in tokens[no:])
+    if between or not (sold_after or (no < low and tokens[no].text in NEVER)):
+        return tokens
+    changed = {no: Role.FILLER, low: Role.FLOOR}
     return [replace(token, role=changed.get(index, token.role)) for index, token in enumerate(tokens)]

@@ -40,6 +40,8 @@ SMEAR_AFTER = re.compile(
 RANGE = re.compile(r" ?[-~～—] ?(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百]+)")
 VAGUE_UNIT = re.compile(r"(?:块钱|块|元|毛钱|毛|角|分钱|折)+")
 SOME = re.compile(r"几[十百千万]*[块元毛角]")
+SINGLE = re.compile(r"an? (?=(?:dollar|buck|quid|pound|euro|yuan|kuai|cent|penny|yen)(?![a-z]))")
+""" "a dollar off": one of it."""
 SLOPPY = re.compile(r"[。·．][0-9]+")
 
 
@@ -183,6 +185,9 @@ def _numeral(run: str, end: int, text: str) -> Core:
 def _english(text: str, at: int) -> Core | None:
     if at and "a" <= text[at - 1] <= "z":
         return None
+    single = SINGLE.match(text, at)
+    if single is not None:
+        return Core(single.end(), Decimal(1))
     match = ENGLISH.match(text, at)
     if match is None:
         return None

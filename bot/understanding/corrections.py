@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.advertising import BidCap, BidSet
 from bot.domain.money import Money
 from bot.domain.operation import (
     BudgetSet,
@@ -17,6 +18,7 @@ from bot.domain.operation import (
     PriceSet,
     PromotionStart,
 )
+from bot.domain.selling import TenderOffer
 from bot.domain.understood import Context, Unclear, Understood
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause
@@ -25,7 +27,8 @@ from bot.understanding.tokens import Names, Quantity, RatioKind, Role, Token, pl
 
 OPENING = re.compile(
     r"(?:嗯|哦|噢|啊|呃|额|欸|诶|,|，|\s)*(?:不对|不是|不不|不,|不，|不 |错了|"
-    r"说错了|打错了|写错了|搞错了|哦不|噢不|应该是|应该|改成|改为|那就|还是|我是说|更正|"
+    r"说错了|打错了|写错了|搞错了|哦不|噢不|应该是|应该|改成|改为|那就|还是|我是说|更正|说反了|弄反了|反了|唔系|唔啱|口误|"
+    r"(?:好|行|可以|嗯|ok|okay|yes|yeah|sure)[的吧啊呀,， ]*(?:不过|但是|但|可是|只是|but|though)|wrong one|"
     r"no\b|wait\b|actually\b|make it\b|make that\b|sorry\b|i meant?\b|correction\b|scratch that\b|oops\b|rather\b)"
 )
 PLAIN = frozenset({
@@ -106,6 +109,34 @@ def _changed(pending: Operation, clause: Clause, context: Context) -> Operation 
     return None if changed == pending else changed
 
 
+def amends(reading: Understood, tokens: tuple[Token, ...], context: Context) -> bool:
+    """「日预算还是200吧」, 「打九折就够了」: the same order as the one card that waits, said anew, takes its place.
+
+    The same listing by name and nothing that corrects is an order of its own.
+    """
+    if len(context.pending) != 1 or len(reading.commands) != 1:
+        return False
+    pending, command = context.pending[0], reading.commands[0]
+    if not isinstance(command, Operation) or not _same_matter(pending, command):
+        return False
+    named = any(token.role in {Role.PRODUCT, Role.ALL} for token in tokens)
+    corrects = any(token.role is Role.CORRECTION or token.text in INSTEAD for token in tokens)
+    return corrects or (not named and bool(command.targets) and not any(token.role is Role.AGAIN for token in tokens))
+
+
+INSTEAD = frozenset({"还是", "就够了", "够了", "就行", "就好", "rather", "instead"})
+
+
+def _same_matter(pending: Operation, command: Operation) -> bool:
+    """Whether two orders are about the same figure of the same listings."""
+    if isinstance(pending, LimitSet) and isinstance(command, LimitSet):
+        return all((getattr(pending, name) is None) == (getattr(command, name) is None) for name in CAP_FIELDS)
+    return type(pending) is type(command) and pending.targets == command.targets and bool(pending.targets)
+
+
+CAP_FIELDS = ("daily_spend", "weekly_spend", "monthly_spend")
+
+
 def doubtful(reading: Understood, context: Context) -> Unclear | None:
     """「改成3毛」 while a change by 5毛 waits: a new price of 0.30, or a change by 0.30?"""
     pending, commands = context.pending[0], reading.commands
@@ -145,11 +176,8 @@ def _scale(operation: PriceScale, figure: Figure) -> Operation | None:
 
 
 def _limit(operation: LimitSet, figure: Figure) -> Operation | None:
-    if figure.money is None or (operation.daily_spend is None) == (operation.monthly_spend is None):
-        return None
-    if operation.daily_spend is not None:
-        return replace(operation, daily_spend=figure.money)
-    return replace(operation, monthly_spend=figure.money)
+    told = [name for name in CAP_FIELDS if getattr(operation, name) is not None]
+    return replace(operation, **{told[0]: figure.money}) if figure.money is not None and len(told) == 1 else None
 
 
 def _field(name: str) -> Callable[[Any, Figure], Operation | None]:
@@ -165,4 +193,7 @@ CHANGES: dict[type[Any], Callable[[Any, Figure], Operation | None]] = {
     BudgetSet: _field("daily_budget"),
     PromotionStart: _field("daily_budget"),
     LimitSet: _limit,
+    BidSet: _field("to"),
+    BidCap: _field("most"),
+    TenderOffer: _field("unit_price"),
 }

@@ -28,8 +28,9 @@ from bot.understanding.tokens import Found, Period, Role
 Reader = Callable[[re.Match[str], date], Period | None]
 ISO = r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?"
 OFFSETS = {
-    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨儿": -1,
-    "今天": 0, "今日": 0, "今儿": 0, "今晚": 0, "明早": 1, "明晚": 1, "明天": 1, "明日": 1, "后天": 2,
+    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "寻日": -1, "琴日": -1, "前日": -2, "昨晚": -1, "昨儿": -1,
+    "今天": 0, "今日": 0, "今儿": 0, "今晚": 0, "今夜": 0, "明早": 1, "明晚": 1, "听日": 1, "听晚": 1,
+    "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
     "day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1,
 }  # fmt: skip
 
@@ -145,7 +146,8 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:最近|近|过去|这|前)(?:的)?({N})(天|日|周|个星期|个礼拜|个月)(?!的?时间)", _recent),
         (r"(?:the )?(?:last|past|previous) ([0-9]{1,3}) (days|day|weeks|week|months|month)(?![a-z])", _recent),
         (r"(上上|上|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天末])(?![个周天])", _weekday),
-        (rf"(?:|大大|大)(?:{'|'.join(OFFSETS)})(?![a-z])", lambda match, today: _offset(match[0], today)),
+        ("|".join(sorted((f"{day}(?![a-z])" if day.isascii() else day for day in OFFSETS), key=len, reverse=True)),
+         lambda match, today: _offset(match[0], today)),
         (r"上上(?:个)?(?:周|星期|礼拜)", lambda _, today: week_of(today, 2)),
         (r"上(?:个|一)?(?:周|星期|礼拜)|last week(?![a-z])|the previous week", lambda _, today: week_of(today, 1)),
         (r"(?:本|这|这个|这一)(?:周|星期|礼拜)|this week(?![a-z])", lambda _, today: until_today(week_of(today), today)),
@@ -155,7 +157,10 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"今年|去年|this year(?![a-z])|last year(?![a-z])", _year),
         (rf"(?P<a>{'|'.join(MONTHS)})[a-z]* (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:to|-|till|until|through) ?"
          rf"(?:(?P<b>{'|'.join(MONTHS)})[a-z]* )?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![a-z0-9.])", _english_span),
-        (rf"(?:{MONTH.format('mon')} (?P<day>[0-9]{{1,2}})|(?P<day2>[0-9]{{1,2}}) {MONTH.format('mon2')})(?:st|nd|rd|th)?(?![a-z0-9.])",
+        (rf"(?:from )?(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:to|-|till|until|through) ?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)? "
+         rf"(?:of )?(?P<a>{'|'.join(MONTHS)})(?P<b>)[a-z]*(?![a-z])", _english_span),
+        (rf"(?:{MONTH.format('mon')} (?P<day>[0-9]{{1,2}})|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?"
+         rf"{MONTH.format('mon2')})(?:st|nd|rd|th)?(?![a-z0-9.])",
          _english_day),
         (rf"(?:last |on )?({'|'.join(WEEKDAYS)})(?![a-z])", _english_weekday),
         (r"(?:in|for|of) (may)(?![a-z])", lambda match, today: _named_month(MONTHS[match[1]], today)),
@@ -168,7 +173,10 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     )
 )  # fmt: skip
 STARTS = frozenset(
-    "最近过这前上本下大昨今明后去周星礼双从月年国元五劳圣0123456789" + "".join(DIGITS) + "十廿" + "tydlpjfmasoniwofec"
+    "最近过这前上本下大昨今明后去周星礼双从月年国元五劳圣寻琴听0123456789"
+    + "".join(DIGITS)
+    + "十廿"
+    + "tydlpjfmasoniwofec"
 )
 
 

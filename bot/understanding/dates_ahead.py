@@ -58,6 +58,23 @@ def _month_end(match: re.Match[str], today: date) -> Period | None:
     return one_day(month_of(today, ahead).last)
 
 
+def _day_of_month(match: re.Match[str], today: date) -> Period | None:
+    """「下个月15号」."""
+    number, ahead = count(match[2]), -1 if match[1].startswith("下") else 0
+    try:
+        return one_day(month_of(today, ahead).first.replace(day=number)) if number else None
+    except ValueError:
+        return None
+
+
+def _day_of_next_year(match: re.Match[str], today: date) -> Period | None:
+    month, day = count(match[2]), count(match[3])
+    try:
+        return one_day(date(today.year + 1, month, day)) if month and day else None
+    except ValueError:
+        return None
+
+
 COMING: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
@@ -66,6 +83,8 @@ COMING: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(next|this|this coming|coming) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])", _english_weekday),
         (r"下(?:个|一)?(?:周|星期|礼拜)|next week(?![a-z])", lambda _, today: week_of(today, -1)),
         (r"(?:这个?月|本月|下个?月)?月?(?:底|末)(?<=月[底末])|(?:the )?end of (?:the|this|next) month|month[- ]end", _month_end),
+        (rf"(下个?月|这个?月|本月)({N})[号日]", _day_of_month),
+        (rf"(明年)({N})月({N})[号日]", _day_of_next_year),
         (r"下个?月初", lambda _, today: one_day(month_of(today, -1).first)),
         (r"下个?月(?:份)?(?![0-9一二三四五六七八九十底末初])|next month(?![a-z])", lambda _, today: month_of(today, -1)),
         (r"年底|年末|(?:the )?end of (?:the|this) year", lambda _, today: Period(date(today.year, 12, 31), date(today.year, 12, 31))),
@@ -150,7 +169,8 @@ AHEAD: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
          lambda match, today: one_day(today + timedelta(days=(WEEKDAYS[match[1]] - today.weekday()) % 7))),
         (rf"(?P<a>{'|'.join(MONTHS)})[a-z]* (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:to|-|till|until|through) ?"
          rf"(?:(?P<b>{'|'.join(MONTHS)})[a-z]* )?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?", _english_span),
-        (rf"(?:{MONTH.format('mon')} (?P<day>[0-9]{{1,2}})|(?P<day2>[0-9]{{1,2}}) {MONTH.format('mon2')})(?:st|nd|rd|th)?",
+        (rf"(?:{MONTH.format('mon')} (?P<day>[0-9]{{1,2}})|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?"
+         rf"{MONTH.format('mon2')})(?:st|nd|rd|th)?",
          _english_day),
         (r"(?:本|这|这个|这一)(?:周|星期|礼拜)|this week", _this_week),
         (r"(?:本|这个?)月(?:份)?|this month", _this_month),

@@ -41,13 +41,14 @@ def _escaped(word: str) -> str:
 
 
 YES = _whole(phrases.YES)
+PLAINLY = _whole(phrases.PLAINLY, f"{phrases.POLITE}|{phrases.BESIDE}")
 HALF_YES = _whole(f"{phrases.WEAK}|{phrases.YES}")
 NO = _whole(phrases.NO)
 WEAK = _whole(phrases.WEAK)
 THANKS = _whole(phrases.THANKS, phrases.THANKS)
 GREETING = _whole(phrases.GREETING)
 COMMANDS: tuple[tuple[re.Pattern[str], Command], ...] = (
-    (_whole(phrases.STOP_ALL), StopAll()),
+    (_whole(phrases.STOP_ALL, f"{phrases.POLITE}|{phrases.URGENT}"), StopAll()),
     (_whole(phrases.STOP_LIFT), StopLift()),
     (_whole(phrases.UNDO), Undo()),
     (_whole(phrases.HELP), HelpQuery()),
@@ -75,7 +76,7 @@ def whole_message(text: str, context: Context) -> Reading | None:
     plain = bare(text)
     if not plain or len(plain) > LONGEST:
         return None
-    if YES.fullmatch(plain):
+    if YES.fullmatch(plain) or PLAINLY.fullmatch(plain):
         return Understood((Confirm(),)) if context.pending else Unclear("ask-nothing-pending")
     if NO.fullmatch(plain):
         return Understood((Reject(),)) if context.pending else Unclear("ask-nothing-pending")

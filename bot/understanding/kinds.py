@@ -1,6 +1,7 @@
 """Which pattern a clause follows, by its strongest word."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from bot.understanding.clauses import Clause
 from bot.understanding.tiers import marks_tier
@@ -64,7 +65,9 @@ def kind_of(clause: Clause) -> str | None:
 
 def _tender(clause: Clause) -> bool:
     """竞标 and 供货价 say it; 供 says it beside a count of goods."""
-    goods = any(isinstance(token.value, Quantity) and token.value.unit != "day" for token in clause.tokens)
+    goods = any(isinstance(token.value, Quantity) and token.value.unit != "day" for token in clause.tokens) or any(
+        left.role is Role.NUMBER and right.role is Role.PRODUCT for left, right in pairwise(clause.tokens)
+    )
     return Role.TENDER in clause.roles or (Role.SUPPLY in clause.roles and goods)
 
 

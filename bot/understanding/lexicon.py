@@ -1,6 +1,7 @@
 """Longest-match lookup in the word tables. Latin words match whole; Chinese has no word borders, so the longest entry wins."""
 
 from bot.understanding.tokens import Found, Role
+from bot.understanding.units import HAN_MEASURES
 from bot.understanding.words_en import ENGLISH_WORDS
 from bot.understanding.words_zh import CHINESE_WORDS
 
@@ -15,12 +16,42 @@ def _build() -> dict[str, dict[str, Role]]:
         for entry in entries.split(" ") if role is Role.PUNCT else entries.split():
             if entry.strip(" "):
                 table.setdefault(entry[0], {}).setdefault(entry, role)
+    for role, made in _counted():
+        for entry in made:
+            table.setdefault(entry[0], {}).setdefault(entry, role)
     for role, entries in ENGLISH_WORDS.items():
         for entry in (piece.strip() for piece in entries.split(",")):
             table.setdefault(entry[0], {}).setdefault(entry, role)
     for emoji in KINDLY:
         table.setdefault(emoji, {})[emoji] = Role.FILLER
     return table
+
+
+def _counted() -> tuple[tuple[Role, tuple[str, ...]], ...]:
+    """Words made with a measure word: 一双 and 每双 are a piece, 几双 and 卖了几双 ask how many."""
+    return (
+        (Role.PER_UNIT, tuple(f"{lead}{each}" for each in HAN_MEASURES for lead in ("一", "每", "/"))),
+        (Role.SALES, tuple(f"{lead}{each}" for each in HAN_MEASURES for lead in SOLD)),
+        (Role.QUESTION, tuple(f"{lead}{each}" for each in HAN_MEASURES for lead in ("几", "多少", "几多"))),
+    )
+
+
+SOLD = (
+    "卖了几",
+    "卖了多少",
+    "卖出几",
+    "卖出了几",
+    "卖出多少",
+    "卖出去几",
+    "卖出去多少",
+    "走了几",
+    "走了多少",
+    "出了几",
+    "出了多少",
+    "卖咗几",
+    "卖咗几多",
+)
+"""How merchants ask how much was sold, before the measure word."""
 
 
 def _sorted() -> dict[str, tuple[tuple[str, Role], ...]]:

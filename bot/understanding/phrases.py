@@ -7,6 +7,7 @@ POLITE = (
 )
 YES = (
     "确认|我确认|确定|确认执行|确认修改|同意|我同意|批准|批了|是|是的|对|对的|没错|没问题|可以|可以的|行|行的|"
+    "就这么改|就这样改|就这么整|要得|整吧|妥了|妥|照咁做|就咁做|就咁办|就这么着|弄吧|搞吧|改吧改吧|冇问题|照这个改|照这个办|"
     "准了|就这么办|就这样办|就这么定|就这样定|就这么定了|照办|执行|执行吧|改吧|就改吧|去办吧|办吧|就按这个来|"
     "按这个来|通过|好的就这么办|可以执行|可以改|搞起|冇问题|yes|yep|yeah|yup|yes please|confirm|confirmed|"
     "i confirm|confirm it|approve|approved|i approve|approve it|go ahead|go for it|proceed|please proceed|"
@@ -14,6 +15,8 @@ YES = (
     "everything looks good|agreed|i agree|absolutely|definitely|let's do it|make it so"
 )
 NO = (
+    "先取消|取消掉|取消了|拉倒|拉倒吧|算球了|算球|算求了|唔使喇|唔使啦|唔要|唔要喇|唔改|唔改喇|cancel掉|nah|先算了|别弄了|"
+    "还是别改了|还是不改了|作废|不干了|nah forget it|nah forget about it|forget about it|nope cancel|"
     "算了|那就算了|那算了|还是算了|算啦|不改了|不改|不要|不要了|不用|不用了|取消|取消吧|不行|不可以|不同意|"
     "我不同意|拒绝|别改|别改了|先不改|先不改了|不了|不|否|不是|不好|作罢|罢了|放弃|撤了吧|别|先别|先别改|"
     "不必了|不批|不批准|唔好|唔使|不搞了|不弄了|no|nope|no way|cancel|cancel it|cancel that|never mind|"
@@ -36,6 +39,7 @@ GREETING = (
     "good afternoon|good evening|hello there|hi there|在|有人吗|拜拜|再见|晚安|bye|goodbye|good night|see you"
 )
 STOP_ALL = (
+    "啥都别动|啥都别再动了|啥都别再动|什么都别再动了|什么都别再动|都别动了|emergency stop halt everything|halt everything now|"
     "全部停下|全部停下来|全部停止|全部暂停|全部停掉|全部停了|停止一切|停止一切操作|停止所有操作|停掉一切|"
     "暂停一切|暂停所有操作|停下一切|一切停下|一切都停下|全停|全停了|全停掉|都停下|都停下来|都停掉|都停了|"
     "都给我停下|全都停下|全都停|全给我停|把一切都停下|所有都停下|所有操作都停下|什么都别动|什么都不要动|"
@@ -64,6 +68,7 @@ RESTORE = (
     "original price|back to the original price"
 )
 HELP = (
+    "你都能干些啥|你能干些啥|你都会啥|你都会什么|你都能做什么|你能帮我做什么|你能帮我干啥|能干啥|会干啥|"
     "帮助|帮助一下|帮忙|怎么用|咋用|怎么使用|怎么用你|使用说明|说明|说明书|你能做什么|你能干什么|你能干嘛|"
     "你会什么|你会做什么|你能做啥|你会啥|有什么功能|功能|能做什么|都能做什么|可以做什么|你可以做什么|"
     "我能说什么|我该怎么说|教我用|教教我|不会用|菜单|help|help me|how do i use this|how do i use you|"
@@ -113,3 +118,7 @@ REPORT = (
 )
 STOP_WORD = "停|停下|停下来|停一下|暂停|打住|住手|停手|stop|halt|pause|wait"
 RESUME_WORD = "恢复|继续|恢复一下|resume|continue|carry on|start again|resume all"
+PLAINLY = "确认|我确认|确认执行|同意|我同意|批准|confirm|confirmed|i confirm|approve|approved|i approve"
+"""A yes that stays one with a weak word beside it (「confirm，就这样」)."""
+BESIDE = "就这样|就这样吧|嗯|嗯嗯|行|可以|对|是|是的|没问题|ok|okay|yes|yeah|can|sure"
+URGENT = "停|停下|停一下|stop|赶紧|马上|立刻|立即|快|快点|now|emergency|right now|immediately"

@@ -27,7 +27,9 @@ def is_query(clause: Clause) -> bool:
     broken = any(token.value != "ask-date-unclear" for token in clause.of(Role.BROKEN))
     if broken or present & (NUMBERS | WRITES | BLOCKED):
         return False
-    if present & ASKS or (Role.PERIOD in present and present <= SILENT):
+    if present & ASKS or (Role.PERIOD in present and present <= SILENT | {Role.PROMO, Role.SPEND}):
+        return True
+    if _counts_orders(clause):
         return True
     how = any(token.text in HOW for token in clause.of(Role.QUESTION))
     if how and Role.PERIOD in present and Role.UNKNOWN not in present:
@@ -35,6 +37,21 @@ def is_query(clause: Clause) -> bool:
     asking = Role.QUESTION in present
     about = bool(present & STATES) or Role.PRODUCT in present
     return asking and about and not present & {Role.SET, Role.PROMOTE, Role.NEGATION, Role.UNKNOWN}
+
+
+ORDERS = frozenset({"订单", "单子", "退款", "退货", "orders", "order", "refunds", "refund"})
+
+
+def _counts_orders(clause: Clause) -> bool:
+    """「前天订单几笔」 asks for a figure; the same words in an order would be about one order, which we do not handle."""
+    words = {token.text for token in clause.of(Role.LISTING)}
+    rest = clause.roles - {Role.LISTING}
+    return (
+        bool(words)
+        and words <= ORDERS
+        and bool(rest & {Role.PERIOD, Role.QUESTION})
+        and rest <= SILENT | {Role.PRODUCT}
+    )
 
 
 def read_query(clause: Clause, scene: Scene) -> Query | Unclear:
@@ -50,7 +67,7 @@ def read_query(clause: Clause, scene: Scene) -> Query | Unclear:
         return Unclear("ask-date-future")
     query = _query(clause, subject.listings, context)
     unknown = [token.text for token in clause.tokens if token.role in LEFT_OVER]
-    if unknown or len(clause.of(Role.PERIOD)) > 1:
+    if unknown or len({token.value for token in clause.of(Role.PERIOD)}) > 1:
         return Unclear("ask-query", (("text", " ".join(unknown)),), choices([query], context))
     if Role.BROKEN in present:
         return Unclear("ask-date-unclear", (("text", clause.of(Role.BROKEN)[0].text),))
@@ -86,7 +103,7 @@ METRICS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def _metric(clause: Clause) -> str:
-    if Role.SPENT in clause.roles or (Role.PROMO in clause.roles and Role.SPEND in clause.roles):
+    if Role.SPENT in clause.roles or Role.PROMO in clause.roles:
         return "ad_spend"
     text = " ".join(token.text for token in clause.tokens if token.role is not Role.PRODUCT)
     return next((name for name, pattern in METRICS if pattern.search(text)), "sales")
@@ -98,7 +115,9 @@ def _query(clause: Clause, listings: tuple[str, ...], context: Context) -> Query
     if Role.LOG in present:
         named = Role.PERIOD in present and period.first == period.last
         return LogQuery(period.first if named else None, listings)
-    if present & {Role.SALES, Role.REPORT, Role.SPENT} or (Role.PERIOD in present and not present & STATES):
+    if present & {Role.SALES, Role.REPORT, Role.SPENT, Role.LISTING} or (
+        Role.PERIOD in present and not present & STATES
+    ):
         metric, called = _metric(clause), period_name(clause, context.today)
         return ReportQuery(period.first, min(period.last, context.today), listings, metric, called)
     return StateQuery(listings)

@@ -25,12 +25,14 @@ FIXED: dict[str, Ratio] = {
     "half off": Ratio(RatioKind.FACTOR, Decimal("0.5")),
     "in half": Ratio(RatioKind.FACTOR, Decimal("0.5")),
     "double": Ratio(RatioKind.FACTOR, Decimal(2)),
+    "halve": Ratio(RatioKind.FACTOR, Decimal("0.5")),
+    "triple": Ratio(RatioKind.FACTOR, Decimal(3)),
     "翻一番": Ratio(RatioKind.FACTOR, Decimal(2)),
     "翻一倍": Ratio(RatioKind.FACTOR, Decimal(2)),
     "翻倍": Ratio(RatioKind.FACTOR, Decimal(2)),
     "一倍": Ratio(RatioKind.SHARE, Decimal(1)),
 }
-STARTS = frozenset("半对一翻减折hid")
+STARTS = frozenset("半对一翻减折hidt")
 
 
 def number(text: str) -> Decimal | None:

@@ -10,26 +10,27 @@ from bot.domain.advertising import Bid
 from bot.domain.command import Command, Query
 from bot.domain.operation import Operation, PriceAdjust, PriceScale, PriceSet, PromotionStart
 from bot.domain.planned import Planned
-from bot.domain.selling import TierSet
 from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause, split
 from bot.understanding.commands import Result, command_of
 from bot.understanding.context_words import settled
-from bot.understanding.corrections import corrected, doubtful, opens
+from bot.understanding.corrections import amends, corrected, doubtful, opens
 from bot.understanding.dialogue import whole_message
 from bot.understanding.guards import GUARDS, guard_of, guarded
 from bot.understanding.normalise import normalise
 from bot.understanding.queries import is_query, read_query
 from bot.understanding.scan import scan
 from bot.understanding.subjects import Scene
-from bot.understanding.tiers import merged
+from bot.understanding.together import inherited, merged
 from bot.understanding.tokens import AMOUNTS, Names, Role, Token
 
 LONGEST = 600
 """Characters. Nobody orders a change in more; longer texts are pasted."""
 TALK = 10
 """Unknown characters from which a message without a known listing is talk."""
+ECHO = frozenset({Role.SET, Role.PRONOUN, Role.FILLER, Role.ACK, Role.PUNCT, Role.JOIN, Role.AND, Role.EACH})
+"""「..., update it」 after an order orders nothing more."""
 GUARDING = frozenset(role for role, _ in GUARDS)
 
 
@@ -48,7 +49,10 @@ def read(text: str, context: Context) -> Reading:
         correction = _correction(tokens, context)
         if correction is not None:
             return correction
-    return _clauses(tokens, context)
+    reading = _clauses(tokens, context)
+    if isinstance(reading, Understood) and amends(reading, tokens, context):
+        return replace(reading, replaces=True)
+    return reading
 
 
 def _correction(tokens: tuple[Token, ...], context: Context) -> Reading | None:
@@ -74,6 +78,7 @@ def _clauses(tokens: tuple[Token, ...], context: Context) -> Reading:
     results: list[Result] = []
     guarding: list[Token] = []
     earlier: tuple[str, ...] = ()
+    previous: Clause | None = None
     for clause in clauses:
         if Role.KEEP in clause.roles and not clause.roles & AMOUNTS:
             continue
@@ -81,9 +86,11 @@ def _clauses(tokens: tuple[Token, ...], context: Context) -> Reading:
         if is_query(clause):
             results.append(read_query(clause, scene))
             continue
+        clause = inherited(clause, previous)  # noqa: PLW2901 - the clause as it is meant
+        previous = clause
         guarding += [token for token in clause.tokens if token.role in GUARDING and not _is_undo_of(token, clause)]
         result = command_of(_unguarded(clause), scene)
-        if not _is_light(clause):
+        if not _is_light(clause) and not (results and clause.roles <= ECHO):
             results.append(result)
         earlier = _targets(result) or earlier
     guard = guard_of(tuple(guarding))
@@ -148,17 +155,15 @@ def _joined(results: list[Result], tokens: tuple[Token, ...], context: Context) 
         return Unclear("ask-priced-twice", (), choices(commands, context))
     if len({isinstance(each, Planned) for each in _operations(list(commands))}) > 1:
         return Unclear("ask-timing-which", (), ())
-    return Understood(_tiers_joined(commands)) if commands else Nothing("nothing-understood")
+    return Understood(_together(commands)) if commands else Nothing("nothing-understood")
 
 
-def _tiers_joined(commands: tuple[Command, ...]) -> tuple[Command, ...]:
-    """「满100双5块2，满500双5块」 is one set of quantity prices."""
+def _together(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """「满100双5块2，满500双5块」 is one set of quantity prices, a title and a description are one writing."""
     joined: list[Command] = []
     for command in commands:
-        before = joined[-1] if joined else None
-        both = isinstance(before, TierSet) and isinstance(command, TierSet) and before.listings == command.listings
-        together = merged(before, command) if both else None  # type: ignore[arg-type]
-        joined[-1:] = [together] if together is not None else [*joined[-1:], command]
+        both = merged(joined[-1], command) if joined else None
+        joined[-1:] = [both] if both is not None else [*joined[-1:], command]
     return tuple(joined)
 
 

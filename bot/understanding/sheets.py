@@ -13,6 +13,8 @@ from bot.understanding.tokens import Role
 
 Listings = tuple[str, ...]
 Make = Callable[[Listings, Money | None], Operation]
+NOW_IS = frozenset({"现在是", "现在"})
+"""A cost that is told is a cost to note down; of a price the same words tell the old one."""
 ENGLISH_COST_SAID = frozenset({"cost", "costs"})
 
 
@@ -23,6 +25,7 @@ def floor_operation(clause: Clause, listings: Listings, context: Context) -> Ope
 
 def cost_operation(clause: Clause, listings: Listings, context: Context) -> Operation | Unclear:
     """成本, 进价: what one piece costs. "Slippers cost 4.80" may be either price, so it is asked."""
+    clause = Clause(tuple(token for token in clause.tokens if token.text not in NOW_IS))
     made = _sheet(clause, listings, context, CostSet)
     words = {token.text for token in clause.of(Role.COST)}
     plain_verb = words <= ENGLISH_COST_SAID and not clause.roles & {Role.SET, Role.PRICE} and not _is_noun(clause)

@@ -9,7 +9,9 @@ from bot.understanding.products import alike
 from bot.understanding.tokens import Names, Role, Token
 
 PLURAL = frozenset({"它们", "它们的", "这些", "那些", "them", "those", "these", "they", "their", "这两款", "这几款"})
-THE_REST = frozenset({"其他", "其它", "其余", "其他的", "其它的", "其余的", "剩下的", "others", "the rest"})
+THE_REST = frozenset(
+    {"别的", "别的都", "另外的", "其他", "其它", "其余", "其他的", "其它的", "其余的", "剩下的", "others", "the rest"}
+)
 ASK_UP_TO = 6
 
 
@@ -71,7 +73,12 @@ def _all_but(clause: Clause, scene: Scene, products: tuple[Token, ...]) -> Subje
     unsure = any(isinstance(token.value, Names) and len(token.value.listings) > 1 for token in products)
     rest_said = any(token.text in THE_REST for token in clause.of(Role.EXCEPT)) or len(products) == 1
     stopping = any(token.text in {"全停", "都停"} for token in clause.of(Role.STOP))
-    every = Role.ALL in clause.roles or stopping or (Role.EACH in clause.roles and rest_said)
+    every = (
+        Role.ALL in clause.roles
+        or first_except.text == "all but"
+        or stopping
+        or (Role.EACH in clause.roles and rest_said)
+    )
     if not products or not every or products[0].start < first_except.start or unsure:
         return Subject(key="ask-except", word=first_except.text)
     rest = tuple(item.id for item in scene.context.catalog if item.id not in out | scene.kept)

@@ -1,5 +1,7 @@
 """Offers in supply tenders: a unit price and a quantity, or taking the offer back. An offer binds, so nothing in it is guessed."""
 
+from itertools import pairwise
+
 from bot.domain.operation import Operation
 from bot.domain.selling import TenderOffer, TenderWithdraw
 from bot.domain.understood import Context, OpenTender, Unclear
@@ -7,7 +9,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.figures import figures
 from bot.understanding.goods import count_of
 from bot.understanding.subjects import Scene, Subject, subject_of
-from bot.understanding.tokens import Quantity, Role
+from bot.understanding.tokens import Quantity, Role, Token
 
 Listings = tuple[str, ...]
 TAKEN_BACK = frozenset({Role.UNDO, Role.CLEAR, Role.STOP})
@@ -36,7 +38,8 @@ def tender_of(clause: Clause, listings: Listings, context: Context) -> Operation
     if len(listings) != 1 or clause.roles & {Role.UP, Role.DOWN, Role.RATIO}:
         return Unclear("ask-tender")
     goods = [token for token in clause.tokens if isinstance(token.value, Quantity) and token.value.unit != "day"]
-    found = figures(clause, context)
+    goods = goods or _counted(clause)
+    found = figures(Clause(tuple(token for token in clause.tokens if token not in goods)), context)
     if isinstance(found, Unclear):
         return found
     if len(found) != 1 or len(goods) != 1 or found[0].money is None:
@@ -48,6 +51,12 @@ def tender_of(clause: Clause, listings: Listings, context: Context) -> Operation
         return quantity
     unit = tender.unit or _unit(goods[0].value)
     return TenderOffer(listings, found[0].money, quantity, unit)
+
+
+def _counted(clause: Clause) -> list[Token]:
+    """ "5000 mugs at 7.80": the number before the name counts."""
+    pairs = pairwise(clause.tokens)
+    return [left for left, right in pairs if left.role is Role.NUMBER and right.role is Role.PRODUCT]
 
 
 def _unit(value: object) -> str:

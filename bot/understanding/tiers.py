@@ -73,11 +73,3 @@ def _tier(listings: Listings, quantity: int, price: Money, context: Context) -> 
     wanted = frozenset(listings)
     near = all(price < item.price and price * 5 >= item.price for item in context.catalog if item.id in wanted)
     return made if near else Unclear("ask-tier-price", (("amount", price),), choices([made], context))
-
-
-def merged(first: TierSet, second: TierSet) -> TierSet | None:
-    """Two quantity prices of the same listings as one operation; None when they name one quantity twice."""
-    tiers = {each.min_quantity: each for each in (*first.tiers, *second.tiers)}
-    if len(tiers) != len(first.tiers) + len(second.tiers):
-        return None
-    return TierSet(first.listings, tuple(tiers[least] for least in sorted(tiers)))

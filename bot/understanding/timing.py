@@ -16,7 +16,9 @@ from bot.understanding.dates_ahead import ahead
 from bot.understanding.tokens import Period, Quantity, Role, Token
 
 LEADS = frozenset({Role.FROM, Role.SINCE, Role.UNTIL, Role.TO, Role.START})
-TRAILS = frozenset({Role.SINCE, Role.UNTIL, Role.START})
+TRAILS = frozenset({
+    "起", "起效", "生效", "开始生效", "起生效", "起算", "开始", "为止", "截止", "结束", "止", "onwards", "onward",
+})  # fmt: skip
 BEGINS = frozenset(
     {"从", "from", "由", "自", "自从", "on", "starting", "starting from", "beginning", "as of", "effective", "开始"}
 )
@@ -84,17 +86,21 @@ def _starts(tokens: tuple[Token, ...], at: int) -> bool:
 def _span(tokens: tuple[Token, ...], start: int, context: Context) -> Span | Unclear:
     lead = tokens[start].text if tokens[start].role not in TIMELY else ""
     at = start + 1 if lead else start
+    early = tokens[at].role is Role.CLOCK
+    clock, at = _clock(tokens, at, ()) if early else (None, at)
     days = [token for token in tokens[at : at + 1] if token.role is Role.PERIOD]
     at += len(days)
-    clock, at = _clock(tokens, at, bool(days))
+    if clock is None:
+        clock, at = _clock(tokens, at, tuple(days))
     trail = tokens[at] if at < len(tokens) and _trails(tokens, at) else None
     at += 1 if trail is not None else 0
     text = " ".join(token.text for token in tokens[start:at])
     period = _days(days, clock, context)
     if period is None:
         return Unclear("ask-date-unclear", (("text", text),))
-    ends = lead in ENDS or (trail is not None and trail.role is Role.UNTIL)
-    begins = lead in BEGINS or (trail is not None and trail.role is not Role.UNTIL)
+    trails_off = trail is not None and trail.role is Role.UNTIL
+    ends = lead in ENDS or tokens[start].role is Role.UNTIL or trails_off
+    begins = lead in BEGINS or (trail is not None and not trails_off)
     if begins and ends:
         return Unclear("ask-schedule", (("text", text),))
     return Span(start, at, period, clock, begins, ends)
@@ -102,20 +108,22 @@ def _span(tokens: tuple[Token, ...], start: int, context: Context) -> Span | Unc
 
 def _trails(tokens: tuple[Token, ...], at: int) -> bool:
     """起 after a date; 开始 only where it does not start a promotion, and 起 not before a name (「起价」 is a word of its own)."""
-    return tokens[at].role in TRAILS and not (tokens[at].role is Role.START and tokens[at].text != "开始")
+    return tokens[at].text in TRAILS
 
 
-def _clock(tokens: tuple[Token, ...], at: int, after_day: bool) -> tuple[time | None, int]:
-    """A time of day at `at`, and where it ends. After a day a bare 「8点」 is one too."""
+def _clock(tokens: tuple[Token, ...], at: int, days: tuple[Token, ...]) -> tuple[time | None, int]:
+    """A time of day at `at`, and where it ends. After a day a bare 「8点」 is one too; after 今晚 it is in the evening."""
     if at >= len(tokens):
         return None, at
     token = tokens[at]
-    if token.role is Role.CLOCK and isinstance(token.value, time):
-        return token.value, at + 1
+    clock = token.value if token.role is Role.CLOCK else None
     count = token.value
-    if after_day and isinstance(count, Quantity) and count.unit == "点" and count.number == int(count.number):
-        return hour_of(int(count.number)), at + 1
-    return None, at
+    if days and isinstance(count, Quantity) and count.unit == "点" and count.number == int(count.number):
+        clock = hour_of(int(count.number)) if count.number < 24 else None
+    if not isinstance(clock, time):
+        return None, at
+    late = bool(days) and days[0].text.endswith(("晚", "夜", "tonight")) and clock.hour < 12
+    return (clock.replace(hour=clock.hour + 12) if late else clock), at + 1
 
 
 def _days(days: list[Token], clock: time | None, context: Context) -> Period | None:

@@ -9,6 +9,12 @@ SIGNS: dict[str, frozenset[str]] = {
     "us$": frozenset({"USD"}),
     "hk$": frozenset({"HKD"}),
     "nt$": frozenset({"TWD"}),
+    "s$": frozenset({"SGD"}),
+    "a$": frozenset({"AUD"}),
+    "hkd": frozenset({"HKD"}),
+    "sgd": frozenset({"SGD"}),
+    "twd": frozenset({"TWD"}),
+    "jpy": frozenset({"JPY"}),
     "rmb": frozenset({"CNY"}),
     "cny": frozenset({"CNY"}),
     "usd": frozenset({"USD"}),
@@ -27,6 +33,8 @@ WORDS: dict[str, frozenset[str]] = {
     "块": ANY,
     "元": ANY,
     "圆": ANY,
+    "蚊": frozenset({"HKD", "CNY", "TWD"}),
+    "蚊鸡": frozenset({"HKD", "CNY"}),
     "rmb": frozenset({"CNY"}),
     "cny": frozenset({"CNY"}),
     "yuan": frozenset({"CNY"}),
@@ -41,6 +49,13 @@ WORDS: dict[str, frozenset[str]] = {
     "日元": frozenset({"JPY"}),
     "英镑": frozenset({"GBP"}),
     "欧元": frozenset({"EUR"}),
+    "yen": frozenset({"JPY"}),
+    "円": frozenset({"JPY"}),
+    "hkd": frozenset({"HKD"}),
+    "sgd": frozenset({"SGD"}),
+    "twd": frozenset({"TWD"}),
+    "ntd": frozenset({"TWD"}),
+    "buck": DOLLARS,
     "dollars": DOLLARS,
     "dollar": DOLLARS,
     "bucks": DOLLARS,
@@ -63,6 +78,8 @@ HUNDREDTHS: dict[str, frozenset[str]] = {
     "cent": DOLLARS | {"EUR"},
     "美分": frozenset({"USD"}),
     "pence": frozenset({"GBP"}),
+    "penny": frozenset({"GBP"}) | DOLLARS,
+    "pennies": frozenset({"GBP"}) | DOLLARS,
     "p": frozenset({"GBP"}),
     "c": DOLLARS | {"EUR"},
     "¢": DOLLARS,
@@ -70,12 +87,18 @@ HUNDREDTHS: dict[str, frozenset[str]] = {
 }
 """Said after a number for hundredths."""
 
+_HAN = (
+    "双 件 个 盒 只 条 包 瓶 箱 套 台 支 枝 本 张 斤 公斤 千克 克 袋 桶 罐 杯 根 片 副 款 种 单 卷 筐 枚 米 码 朵 串 筒 "
+    "提 板 幅 顶 份 床 把 对 粒 颗 株 棵 束 捆 扎 匹 盏 架 辆 部 面 盆 盘 碟 碗 壶 坛 缸 听 贴 剂 帖 册 轴 页 沓 叠 摞 堆 "
+    "团 截 段 组 批 车 吨 毫升 升 平方 平米 立方 厘米 毫米 笔 头 尾 客 块儿"
+)
+HAN_MEASURES = tuple(_HAN.split())
+"""Chinese words that count goods."""
 _MEASURES = (
-    "双 件 个 盒 只 条 包 瓶 箱 套 台 支 枝 本 张 斤 公斤 千克 克 袋 桶 罐 杯 根 片 副 款 种 单 卷 筐 枚 米 码 朵 串 筒 提 板 幅 顶 "
-    "份 床 pairs pair pcs pc pieces piece boxes box units unit sets set packs pack bottles bottle bags bag items item kg g ml l "
+    "pairs pair pcs pc pieces piece boxes box units unit sets set packs pack bottles bottle bags bag items item kg g ml l "
     "cm mm oz lb lbs dozen"
 )
-MEASURES = tuple(_MEASURES.split())
+MEASURES = (*HAN_MEASURES, *_MEASURES.split())
 """Words that count goods."""
 
 DAYS: dict[str, int] = {
