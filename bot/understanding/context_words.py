@@ -1,33 +1,15 @@
 """Words whose part depends on their neighbours: quotation marks around a name, 了 after a verb, a denied 低于."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
 PAIRS = {"「": "」", "『": "』", "“": "”", "《": "》", "【": "】", '"': '"', "(": ")", "[": "]", "'": "'"}
-NEVER = frozenset(
-    {
-        "never",
-        "don't",
-        "do not",
-        "should not",
-        "shouldn't",
-        "must not",
-        "can't",
-        "cannot",
-        "not",
-        "不要",
-        "别",
-        "不",
-        "不能",
-        "不得",
-        "不许",
-        "不准",
-        "不可以",
-        "千万别",
-        "千万不要",
-    }
-)
+NEVER = frozenset({
+    "never", "don't", "do not", "should not", "shouldn't", "must not", "can't", "cannot", "not", "不要", "别", "不", "不能", "不得",
+    "不许", "不准", "不可以", "千万别", "千万不要",
+})  # fmt: skip
 LOWS = frozenset({"以下", "under"})
 """Caps elsewhere; with 不卖 or "never" they are the other end."""
 AFTERTHOUGHTS = {"了": Role.PAST, "啦": Role.PAST, "喽": Role.PAST, "呢": Role.QUESTION}
@@ -35,40 +17,6 @@ AFTERTHOUGHTS = {"了": Role.PAST, "啦": Role.PAST, "喽": Role.PAST, "呢": Ro
 UNTIL_WORDS = frozenset({"until", "till", "直到"})
 """Before a date they say how long, elsewhere on what condition."""
 MOVES = frozenset({Role.UP, Role.DOWN, Role.SET, Role.TO, Role.SELL})
-
-
-def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens with such words given the role they have here."""
-    result = _stopped(list(tokens))
-    for index, token in enumerate(result):
-        before = result[index - 1] if index else None
-        after = result[index + 1] if index + 1 < len(result) else None
-        if before is not None and before.role in AMOUNTS and token.text in AFTERTHOUGHTS:
-            result[index] = replace(token, role=AFTERTHOUGHTS[token.text])
-        if after is not None and after.role in {Role.PERIOD, Role.CLOCK} and _leads_to(token):
-            result[index] = replace(token, role=Role.UNTIL)
-        if token.text in SOLD_OUT and after is not None and after.text == "就":
-            result[index] = replace(token, role=Role.CONDITION)
-        if token.text in {"没", "没有"} and after is None and before is not None:
-            result[index] = replace(token, role=Role.QUESTION)
-        if token.text == "to" and after is not None and after.role in VERBS:
-            result[index] = replace(token, role=Role.FILLER)
-        if token.text == "n" and before is not None and before.role is Role.PRODUCT:
-            result[index] = replace(token, role=Role.AND)
-        if before is not None and before.role is Role.ALL and token.text == "but":
-            result[index] = replace(token, role=Role.EXCEPT)
-        if token.text == "将" and after is not None and after.role in MOVES:
-            result[index] = replace(token, role=Role.PAST)
-        if before is None or after is None:
-            continue
-        if token.role is Role.PRODUCT and PAIRS.get(before.text) == after.text:
-            result[index - 1] = replace(before, role=Role.FILLER)
-            result[index + 1] = replace(after, role=Role.FILLER)
-        if token.text == "了" and before.role in MOVES and after.role in AMOUNTS:
-            result[index] = replace(token, role=Role.PAST)
-    return tuple(result)
-
-
 VERBS = frozenset({
     Role.STOP, Role.RESUME, Role.SET, Role.UP, Role.DOWN, Role.START, Role.PROMOTE, Role.WRITE, Role.PUBLISH, Role.UNPUBLISH,
 })  # fmt: skip
@@ -76,11 +24,78 @@ VERBS = frozenset({
 SOLD_OUT = frozenset({"卖完了", "卖光了", "断货了", "没货了", "缺货了", "售罄了", "没库存了"})
 """Said of now they give a reason, before 就 a condition."""
 DENIED = frozenset({"不", "不要", "别", "不用", "甭", "莫", "不再", "先不", "先别", "唔好", "stop"})
+SPENDING = frozenset({Role.PROMO, Role.PROMOTE, Role.BUDGET, Role.BID, Role.SPEND})
+
+Near = Token | None
+Rule = Callable[[Near, Token, Near], Role | None]
 
 
-def _leads_to(token: Token) -> bool:
+def _afterthought(before: Near, token: Token, _: Near) -> Role | None:
+    return AFTERTHOUGHTS.get(token.text) if before is not None and before.role in AMOUNTS else None
+
+
+def _until(_: Near, token: Token, after: Near) -> Role | None:
     """「卖到周五」, 「until Friday」: how long, where the same words before an amount or a clause say something else."""
-    return token.text in UNTIL_WORDS or (token.role in {Role.SELL, Role.SET} and token.text[-1] in "到至")
+    leads = token.text in UNTIL_WORDS or (token.role in {Role.SELL, Role.SET} and token.text[-1] in "到至")
+    return Role.UNTIL if leads and after is not None and after.role in {Role.PERIOD, Role.CLOCK} else None
+
+
+def _sold_out(_: Near, token: Token, after: Near) -> Role | None:
+    return Role.CONDITION if token.text in SOLD_OUT and after is not None and after.text == "就" else None
+
+
+def _asked_at_the_end(before: Near, token: Token, after: Near) -> Role | None:
+    """「开着没」."""
+    return Role.QUESTION if token.text in {"没", "没有"} and after is None and before is not None else None
+
+
+def _english_to(_: Near, token: Token, after: Near) -> Role | None:
+    return Role.FILLER if token.text == "to" and after is not None and after.role in VERBS else None
+
+
+def _and(before: Near, token: Token, _: Near) -> Role | None:
+    return Role.AND if token.text == "n" and before is not None and before.role is Role.PRODUCT else None
+
+
+def _all_but(before: Near, token: Token, _: Near) -> Role | None:
+    return Role.EXCEPT if token.text == "but" and before is not None and before.role is Role.ALL else None
+
+
+def _about_to(_: Near, token: Token, after: Near) -> Role | None:
+    return Role.PAST if token.text == "将" and after is not None and after.role in MOVES else None
+
+
+def _moved_already(before: Near, token: Token, after: Near) -> Role | None:
+    """「降了5毛」 tells of the past."""
+    moved = before is not None and before.role in MOVES and after is not None and after.role in AMOUNTS
+    return Role.PAST if token.text == "了" and moved else None
+
+
+RULES: tuple[Rule, ...] = (
+    _afterthought, _until, _sold_out, _asked_at_the_end, _english_to, _and, _all_but, _about_to, _moved_already,
+)  # fmt: skip
+
+
+def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with such words given the role they have here."""
+    result = _unquoted(_stopped(list(tokens)))
+    for index, token in enumerate(result):
+        before = result[index - 1] if index else None
+        after = result[index + 1] if index + 1 < len(result) else None
+        role = next((found for rule in RULES if (found := rule(before, token, after)) is not None), None)
+        if role is not None:
+            result[index] = replace(token, role=role)
+    return tuple(result)
+
+
+def _unquoted(tokens: list[Token]) -> list[Token]:
+    """Marks around a name quote nobody."""
+    for index in range(1, len(tokens) - 1):
+        before, token, after = tokens[index - 1 : index + 2]
+        if token.role is Role.PRODUCT and PAIRS.get(before.text) == after.text:
+            tokens[index - 1] = replace(before, role=Role.FILLER)
+            tokens[index + 1] = replace(after, role=Role.FILLER)
+    return tokens
 
 
 def _stopped(tokens: list[Token]) -> list[Token]:
@@ -102,11 +117,7 @@ def floors(tokens: list[Token]) -> list[Token]:
     denied = [
         index for index, token in enumerate(tokens) if token.role is Role.NEGATION and (token.text in NEVER or index)
     ]
-    if (
-        len(lows) != 1
-        or len(denied) != 1
-        or roles(tokens) & {Role.PROMO, Role.PROMOTE, Role.BUDGET, Role.BID, Role.SPEND}
-    ):
+    if len(lows) != 1 or len(denied) != 1 or roles(tokens) & SPENDING:
         return tokens
     low, no = lows[0], denied[0]
     between = roles(tokens[min(low, no) : max(low, no)]) & {Role.UP, Role.DOWN, Role.SET, Role.TO}

@@ -28,8 +28,11 @@ from bot.understanding.tokens import Names, Quantity, RatioKind, Role, Token, pl
 OPENING = re.compile(
     r"(?:嗯|哦|噢|啊|呃|额|欸|诶|,|，|\s)*(?:不对|不是|不不|不,|不，|不 |错了|"
     r"说错了|打错了|写错了|搞错了|哦不|噢不|应该是|应该|改成|改为|那就|还是|我是说|更正|说反了|弄反了|反了|唔系|唔啱|口误|"
-    r"(?:好|行|可以|嗯|ok|okay|yes|yeah|sure)[的吧啊呀,， ]*(?:不过|但是|但|可是|只是|but|though)|wrong one|"
+    r"wrong one|"
     r"no\b|wait\b|actually\b|make it\b|make that\b|sorry\b|i meant?\b|correction\b|scratch that\b|oops\b|rather\b)"
+)
+YES_BUT = re.compile(
+    r"(?:好|行|可以|嗯|对|ok|okay|yes|yeah|sure|fine)[的吧啊呀嘞,， ]*(?:不过|但是|但|可是|只是|but|though)"
 )
 PLAIN = frozenset({
     Role.FILLER, Role.ACK, Role.PUNCT, Role.CORRECTION, Role.PRODUCT, Role.MONEY, Role.NUMBER, Role.RATIO, Role.QUANTITY, Role.PER_DAY,
@@ -125,6 +128,17 @@ def amends(reading: Understood, tokens: tuple[Token, ...], context: Context) -> 
 
 
 INSTEAD = frozenset({"还是", "就够了", "够了", "就行", "就好", "rather", "instead"})
+
+
+def half_agreed(text: str, reading: Understood, context: Context) -> Understood | Unclear:
+    """「行，不过拖鞋改5块7」 approves nothing. About the same figure as the card it is asked which of the two is meant to stand."""
+    command = reading.commands[0]
+    ours = len(context.pending) == 1 and len(reading.commands) == 1
+    if YES_BUT.match(text) is None or not ours or not isinstance(command, Operation):
+        return reading
+    if not _same_matter(context.pending[0], command):
+        return reading
+    return Unclear("ask-half-agreed", (), choices([command], context))
 
 
 def _same_matter(pending: Operation, command: Operation) -> bool:

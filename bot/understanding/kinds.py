@@ -55,7 +55,12 @@ def kind_of(clause: Clause) -> str | None:
     ads = bool(present & {Role.PROMO, Role.PROMOTE}) or any(token.text in ADS_STOPS for token in clause.of(Role.STOP))
     if _tender(clause):
         return "tender"
-    if marks_tier(clause.tokens) and present & {Role.MONEY, Role.NUMBER} and not ads and Role.PERIOD not in present:
+    if (
+        marks_tier(clause.tokens)
+        and present & {Role.MONEY, Role.NUMBER, Role.RATIO}
+        and not ads
+        and Role.PERIOD not in present
+    ):
         return "tier"
     for name, wanted in ORDER:
         if wanted(present, ads):

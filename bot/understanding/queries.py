@@ -25,7 +25,7 @@ def is_query(clause: Clause) -> bool:
     """Whether a clause asks about the shop and orders nothing."""
     present = clause.roles
     broken = any(token.value != "ask-date-unclear" for token in clause.of(Role.BROKEN))
-    if broken or present & (NUMBERS | WRITES | BLOCKED):
+    if broken or present & {Role.CLOCK, Role.QUIET} or present & (NUMBERS | WRITES | BLOCKED):
         return False
     if present & ASKS or (Role.PERIOD in present and present <= SILENT | {Role.PROMO, Role.SPEND}):
         return True
@@ -115,8 +115,11 @@ def _query(clause: Clause, listings: tuple[str, ...], context: Context) -> Query
     if Role.LOG in present:
         named = Role.PERIOD in present and period.first == period.last
         return LogQuery(period.first if named else None, listings)
-    if present & {Role.SALES, Role.REPORT, Role.SPENT, Role.LISTING} or (
-        Role.PERIOD in present and not present & STATES
+    spent = any(each in token.text for token in clause.of(Role.PROMO) for each in ("spend", "费", "花"))
+    if (
+        (spent and Role.PERIOD in present)
+        or present & {Role.SALES, Role.REPORT, Role.SPENT, Role.LISTING}
+        or (Role.PERIOD in present and not present & STATES)
     ):
         metric, called = _metric(clause), period_name(clause, context.today)
         return ReportQuery(period.first, min(period.last, context.today), listings, metric, called)

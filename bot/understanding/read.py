@@ -15,9 +15,10 @@ from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause, split
 from bot.understanding.commands import Result, command_of
 from bot.understanding.context_words import settled
-from bot.understanding.corrections import amends, corrected, doubtful, opens
+from bot.understanding.corrections import amends, corrected, doubtful, half_agreed, opens
 from bot.understanding.dialogue import whole_message
 from bot.understanding.guards import GUARDS, guard_of, guarded
+from bot.understanding.lists import unnumbered
 from bot.understanding.normalise import normalise
 from bot.understanding.queries import is_query, read_query
 from bot.understanding.scan import scan
@@ -44,15 +45,18 @@ def read(text: str, context: Context) -> Reading:
     whole = whole_message(normal, context)
     if whole is not None:
         return whole
+    normal = unnumbered(normal)
     tokens = settled(scan(normal, context))
     if context.pending and opens(normal):
         correction = _correction(tokens, context)
         if correction is not None:
             return correction
     reading = _clauses(tokens, context)
-    if isinstance(reading, Understood) and amends(reading, tokens, context):
-        return replace(reading, replaces=True)
-    return reading
+    if not isinstance(reading, Understood):
+        return reading
+    asked = half_agreed(normal, reading, context)
+    replaces = isinstance(asked, Understood) and amends(reading, tokens, context)
+    return replace(reading, replaces=True) if replaces else asked
 
 
 def _correction(tokens: tuple[Token, ...], context: Context) -> Reading | None:
@@ -94,7 +98,17 @@ def _clauses(tokens: tuple[Token, ...], context: Context) -> Reading:
             results.append(result)
         earlier = _targets(result) or earlier
     guard = guard_of(tuple(guarding))
-    return guarded(guard, _operations(results), context) if guard else _joined(results, tokens, context)
+    if guard is None:
+        return _joined(results, tokens, context)
+    return _doubted(guard, results) or guarded(guard, _operations(results), context)
+
+
+def _doubted(guard: Role, results: list[Result]) -> Unclear | None:
+    """「clear case 13.90 can」, "around 16 or 17": no order, but a question to clear up, without a choice that orders."""
+    unclear = next((each for each in results if isinstance(each, Unclear)), None)
+    if unclear is None or guard not in {Role.QUESTION, Role.HESITATION} or _operations(results):
+        return None
+    return Unclear(unclear.key, unclear.values)
 
 
 def _is_light(clause: Clause) -> bool:

@@ -12,7 +12,7 @@ ENGLISH_WORDS: dict[Role, str] = {
         er, so, clear stock, to clear stock, clearance, ever, let, go, must be, should, the listing, submit, of ours,
         thanks lah, mate, buddy, bro, guys, team, friend please, hey there, ya, yo, pls lah, la, only, immediately,
         asap, right away, straight away, from today, today onwards, will be, there, each time, for the shop, too,
-        as well, of it, all of it, our ads, ad price, thing, at any cost""",
+        as well, of it, all of it, our ads, ad price, thing, at any cost, send, send me""",
     Role.AUX: "were, did, has, have, there, there's, so far, any, already today, today so far, up to now, now",
     Role.ACK: """ok, okay, yes, yeah, yep, sure, alright, all right, right, fine, good, great, but, however,
         good morning, morning, good evening, got it""",

@@ -16,7 +16,7 @@ EXACT = {
     "5毛": "0.50", "一毛五": "0.15", "两毛半": "0.25", "5分": "0.05", "一分钱": "0.01", "两块零五": "2.05", "两块零五分": "2.05",
     "五块零五分": "5.05", "十二块半": "12.50", "¥5.5": "5.50", "￥9.65": "9.65", "5.5元": "5.50", "5块钱": "5.00", "贰拾肆元整": "24.00",
     "叁拾元伍角": "30.50", "六十九块九": "69.90", "1.2万块": "12000.00", "5.5 rmb": "5.50", "12 yuan": "12.00",
-    "二百块七毛七": "200.77", "一千零五块": "1005.00", "五塊五": "5.50", "5 块 ": "5.00", "1万块5": "10000.50", "5块5毛钱": "5.50",
+    "二百块七毛七": "200.77", "一千零五块": "1005.00", "五塊五": "5.50", "5 块 ": "5.00", "1万块5": "10000.50", "5块5毛钱": "5.50", "十块零五毛": "10.50", "33蚊": "33.00", "两毫": "0.20", "三蚊半": "3.50",
 }  # fmt: skip
 NUMBERS = {
     "5.5": "5.5", "一百二": "120", "一百零二": "102", "三千六": "3600", "三万五": "35000", "1.2万": "12000", "3千5": "3500", "1万2": "12000",
@@ -30,7 +30,7 @@ BROKEN = {
     "5块500": "ask-amount-malformed", "2,8块": "ask-amount-malformed", "5。5": "ask-amount-malformed", "1e3": "ask-amount-malformed",
     "0x10": "ask-amount-malformed", "5..5": "ask-amount-malformed", "5.5.5": "ask-amount-malformed", ".5": "ask-amount-malformed",
     "①": "ask-amount-malformed", "½": "ask-amount-malformed", "٥": "ask-amount-malformed", "12,34": "ask-amount-malformed",
-    "一百二块": "ask-amount-malformed", "15毛": "ask-amount-malformed", "五块零五毛": "ask-amount-malformed", "-5块": "ask-amount-negative",
+    "一百二块": "ask-amount-malformed", "15毛": "ask-amount-malformed", "五块零五毛半": "ask-amount-malformed", "-5块": "ask-amount-negative",
     "负五块": "ask-amount-negative", "5.555元": "ask-amount-precision", "1.2万5": "ask-amount-malformed", "five fifty": "ask-amount-malformed",
 }  # fmt: skip
 FOREIGN = ("$5", "£5.50", "20 cents", "5美元", "5刀", "HK$5", "5 euros", "€5")

@@ -18,10 +18,10 @@ BAD = {
     "cut socks by 20 cents": "ask-currency", "拖鞋降到7块": "ask-direction-down", "手机壳降到一千二": "ask-direction-down",
     "拖鞋涨到5块": "ask-direction-up", "拖鞋降5块": "ask-to-or-by", "拖鞋涨5": "ask-unit", "拖鞋降到.5": "ask-amount-malformed",
     "拖鞋改成٥块": "ask-amount-malformed", "拖鞋改成5²块": "ask-amount-malformed", "月饼礼盒一块二": "ask-what-amount",
-    "拖鞋从7块降到5块5": "ask-old-price", "明天拖鞋降到5块5": "ask-schedule", "把凉鞋降到8块": "ask-product-unknown",
+    "拖鞋从7块降到5块5": "ask-old-price", "今天拖鞋降到5块5": "ask-only-today", "把凉鞋降到8块": "ask-product-unknown",
     "再降两毛": "ask-product-missing", "拖鞋便宜点": "ask-amount-vague", "拖鞋降价": "ask-amount-missing",
     "如果同行降价拖鞋就降到5块5": "ask-condition", "推广拖鞋": "ask-promotion", "推广拖鞋每天50块": "ask-promotion-days",
-    "推广拖鞋3天": "ask-promotion-budget", "推广拖鞋150块3天": "ask-daily-or-total", "日预算加三百": "ask-figure",
+    "推广拖鞋3天": "ask-promotion-budget", "推广拖鞋150块3天": "ask-daily-or-total", "拖鞋满减": "ask-offers", "拖鞋投标五块三": "ask-tender-none",
 }  # fmt: skip
 GOOD = {
     "月饼礼盒改到一百二": PriceSet(("p2",), Money(12000, "CNY")),
@@ -72,8 +72,8 @@ def test_choices_hold_exact_commands(text: str, offered: list[Operation] | None)
     [
         ("", "nothing-empty"), ("\u200b", "nothing-empty"), ("拖" * 700, "nothing-long"), ("谢谢", "nothing-thanks"), ("你好", "nothing-greeting"),
         ("先别降价", "nothing-negation"), ("我再想想", "nothing-hesitation"), ("同行把拖鞋降到5块了", "nothing-others"),
-        ("把这句翻成英文：拖鞋降到5块", "nothing-quoted"), ("拖鞋出价一块二", "nothing-bids"), ("把袜子下架", "nothing-listings"),
-        ("拖鞋投标五块三", "nothing-tenders"), ("拖鞋满减", "nothing-offers"), ("今天天气不错", "nothing-understood"),
+        ("把这句翻成英文：拖鞋降到5块", "nothing-quoted"), ("袜子退款", "nothing-listings"),
+        ("今天天气不错", "nothing-understood"),
     ],
 )  # fmt: skip
 def test_nothing_to_do(text: str, key: str) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,19 +12,13 @@ import pytest
 from bot.domain.command import Confirm, Query, Undo
 from bot.domain.money import Money
 from bot.domain.operation import Operation, PriceSet
-from bot.domain.understood import Context, Understood
+from bot.domain.understood import Context, Unclear, Understood
+from bot.phrases.contexts import context_of
+from bot.phrases.measure import answer
+from bot.phrases.scoring import Tally
 from bot.understanding.read import read
 from tests.conftest import shared_data_folder
-from tests.unit.understanding.scoring import Plain, context_of, lines, tally
-
-OWN = Path(__file__).with_name("phrases_own.jsonl")
-EXISTING = {
-    "price.set", "price.adjust", "price.scale", "floor.set", "ads.pause", "ads.resume", "report.query", "state.query",
-    "dialog.confirm", "dialog.reject", "dialog.undo",
-}  # fmt: skip
-UNTIL_UNSUPPORTED = {"d041"}
-"""A discount that ends by itself: there is no such operation, so it is asked about."""
-
+from tests.unit.understanding.phrase_lines import FILES, Plain, own
 
 Record = Callable[[str, object], None]
 
@@ -41,6 +35,10 @@ def record(record_property: Record, capsys: pytest.CaptureFixture[str]) -> Recor
     return keep
 
 
+def lines(path: Path) -> list[Plain]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 def shared(name: str, file: str) -> list[Plain]:
     folder = shared_data_folder(name)
     if folder is None:
@@ -48,46 +46,53 @@ def shared(name: str, file: str) -> list[Plain]:
     return lines(folder / file)
 
 
-def exists(line: Plain) -> bool:
-    """Whether all its operations exist here."""
-    expected = line["expected"]
-    if expected["outcome"] != "ops":
-        return True
-    return line["id"] not in UNTIL_UNSUPPORTED and all(_known(each) for each in expected["ops"])
+def tally(phrases: Iterable[Plain]) -> Tally:
+    result = Tally()
+    for number, line in enumerate(phrases, 1):
+        result.add(line, answer(number, line))
+    return result
 
 
-def _known(value: Plain) -> bool:
-    if value["op"] != "budget.set":
-        return value["op"] in EXISTING
-    return bool(value["period"] == "day" or (value["period"] == "month" and value["scope"] == "shop"))
+def told(result: Tally) -> list[str]:
+    """Counts in all and by language."""
+    return [
+        f"{group}: right {right}/{count}, harmless {harmless}, harmful {harmful}"
+        for group, right, harmless, harmful, count in result.rows()
+        if not group.startswith("tag")
+    ]
 
 
-def test_shared_phrases_never_write_wrongly(record: Record) -> None:
-    everything = shared("phrases", "phrases.jsonl")
-    result = tally(everything)
-    record("rows", list(result.rows()))
-    assert result.harmful == []
-    known = tally([line for line in everything if exists(line)])
-    record("rows of operations that exist", list(known.rows()))
-    asked_for_a_bid_or_tender = {"d115", "d117"}
-    assert {each[1] for each in known.misses} <= asked_for_a_bid_or_tender
+def test_shared_phrases(record: Record) -> None:
+    result = tally(shared("phrases", "phrases.jsonl"))
+    record("shared phrases", told(result))
+    assert [(grade, line["text"]) for grade, line, _ in result.misses] == []
 
 
-def test_own_phrases(record: Record) -> None:
-    own = lines(OWN)
-    result = tally(own)
-    record("rows", list(result.rows()))
-    assert len(own) >= 150
-    assert result.misses == []
+FALL_SHORT = {"own": 0, "chinese": 4, "english": 9}
+"""How many lines of each file we ask about, or let go, though the merchant meant an order. It may only go down."""
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_own_phrases(name: str, record: Record) -> None:
+    result = tally(own(name))
+    record(name, told(result))
+    assert [line["text"] for grade, line, _ in result.misses if grade == "harmful"] == []
+    assert len(result.misses) <= FALL_SHORT[name], [(line["id"], line["text"]) for _, line, _ in result.misses]
+
+
+def test_our_phrases_are_many_and_each_is_one() -> None:
+    everything = [line for name in FILES for line in own(name)]
+    assert len(everything) > 1200
+    assert len({line["id"] for line in everything}) == len(everything)
 
 
 @cache
 def contexts() -> tuple[Context, ...]:
     """With nothing waiting, with a card waiting, and in a shop with dollars."""
-    line = lines(OWN)[1]
-    plain = context_of(line["context"])
+    first = own("own")
+    plain = context_of(first[1]["context"])
     waiting = replace(plain, focus=("s1",), pending=(PriceSet(("s1",), Money(550, "CNY")),))
-    dollars = next(context_of(each["context"]) for each in lines(OWN) if each["context"]["currency"] == "USD")
+    dollars = next(context_of(each["context"]) for each in first if each["context"]["currency"] == "USD")
     return (plain, waiting, replace(dollars, focus=("a1",), pending=(PriceSet(("a1",), Money(550, "USD")),)))
 
 
@@ -123,10 +128,23 @@ def test_only_a_plain_yes_approves() -> None:
     assert {text for text in replies if orders(text)} == {"Yes, that's correct. Please proceed."}
 
 
-def test_queries_may_be_read_anywhere_but_nothing_else() -> None:
-    for line in lines(OWN):
+@pytest.mark.parametrize("name", FILES)
+def test_queries_may_be_read_anywhere_but_nothing_else(name: str) -> None:
+    for line in own(name):
         if line["expected"]["outcome"] != "none":
             continue
         reading = read(line["text"], context_of(line["context"]))
         commands = reading.commands if isinstance(reading, Understood) else ()
         assert all(isinstance(each, Query) for each in commands), json.dumps(line["text"], ensure_ascii=False)
+
+
+def test_choices_carry_commands_and_keys() -> None:
+    """Every question of our own phrases offers commands with a label key of ours."""
+    asked = 0
+    for line in (line for name in FILES for line in own(name)):
+        reading = read(line["text"], context_of(line["context"]))
+        if isinstance(reading, Unclear):
+            assert reading.key.startswith("ask-")
+            asked += 1
+            assert all(each.key.startswith("choice-") for each in reading.choices)
+    assert asked > 150

@@ -9,11 +9,9 @@ from bot.domain.command import Confirm, Undo
 from bot.domain.money import Money
 from bot.domain.operation import Operation, PriceSet
 from bot.domain.operation_json import to_json
-from bot.domain.understood import Context, Reading, Unclear, Understood
+from bot.domain.understood import Context, Reading, Understood
 from bot.understanding.read import read
-from tests.unit.understanding.scoring import context_of, lines
 from tests.unit.understanding.shops import shop
-from tests.unit.understanding.test_phrases import OWN
 
 WAITING = (PriceSet(("p1",), Money(550, "CNY")),)
 ORDERS = st.sampled_from(
@@ -166,15 +164,3 @@ def positive(operation: Operation) -> list[Money]:
     names = ("to", "floor", "cost", "daily_budget", "daily_spend", "monthly_spend")
     values = [getattr(operation, name, None) for name in names]
     return [value for value in values if isinstance(value, Money)]
-
-
-def test_choices_carry_commands_and_keys() -> None:
-    """Every question of our own phrases offers commands with a label key of ours."""
-    asked = 0
-    for line in lines(OWN):
-        reading = read(line["text"], context_of(line["context"]))
-        if isinstance(reading, Unclear):
-            assert reading.key.startswith("ask-")
-            asked += 1
-            assert all(each.key.startswith("choice-") for each in reading.choices)
-    assert asked > 60
