@@ -186,6 +186,30 @@ def _day(text: str) -> date:
 
 
 @app.command()
+def understand(
+    file: Annotated[str, typer.Argument(help="JSON lines with text and context, or text alone with --tokens; - reads standard input")],
+    out: Annotated[Path | None, typer.Option(help="Where the answers go; standard output where none is given")] = None,
+    score: Annotated[bool, typer.Option("--score", help="Count right, harmless and harmful; exit code 1 on any harmful")] = False,
+    tokens: Annotated[bool, typer.Option("--tokens", help="Find numbers, money, percentages and dates instead")] = False,
+) -> None:
+    """Read messages of a file as the shop hand would, without a network and without acting on them."""
+    from bot.phrases.running import Asked, run_file
+    from bot.replies.render import Replies
+    from bot.settings import told_language
+
+    language = told_language()
+    with spoken(language):
+        tally = run_file(Asked(file, out, score, tokens))
+    if tally is None:
+        return
+    replies = Replies()
+    for group, right, harmless, harmful, lines in tally.rows():
+        values = {"group": group, "right": right, "harmless": harmless, "harmful": harmful, "lines": lines}
+        say(replies.line("score-row", values, language))
+    raise typer.Exit(1 if tally.harmful else 0)
+
+
+@app.command()
 def invite(
     role: Annotated[str, typer.Argument(help="owner, operator or viewer")],
     shop: Annotated[str, typer.Option(help="Name of the shop")],

@@ -49,7 +49,7 @@ SHELF = EVERYWHERE | {Role.PUBLISH, Role.UNPUBLISH, Role.SELL}
 WRITING = EVERYWHERE - {Role.ALL} | {Role.WRITE, Role.FIELD, Role.SET}
 HABITS = frozenset({
     Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.REPORT, Role.QUIET, Role.CLOCK, Role.QUANTITY, Role.SET, Role.TO, Role.PER_DAY,
-    Role.FROM, Role.CLEAR, Role.STOP, Role.EACH, Role.AUX, Role.START,
+    Role.FROM, Role.UNTIL, Role.CLEAR, Role.STOP, Role.EACH, Role.AUX, Role.START,
 })  # fmt: skip
 
 
@@ -87,6 +87,6 @@ PATTERNS: dict[str, Pattern] = {
     "unpublish": Pattern(SHELF - {Role.PUBLISH, Role.SELL}, unpublish_of),
     "write": Pattern(WRITING, write_of, timed=False),
     "tender": Pattern(TENDERS, tender_of, timed=False),
-    "report-time": Pattern(HABITS - {Role.QUIET}, report_time_of, timed=False, shop_wide=True),
+    "hour": Pattern(HABITS - {Role.QUIET}, report_time_of, timed=False, shop_wide=True),
     "quiet": Pattern(HABITS, quiet_of, timed=False, shop_wide=True),
 }

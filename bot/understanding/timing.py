@@ -102,7 +102,7 @@ def _span(tokens: tuple[Token, ...], start: int, context: Context) -> Span | Unc
     ends = lead in ENDS or tokens[start].role is Role.UNTIL or trails_off
     begins = lead in BEGINS or (trail is not None and not trails_off)
     if begins and ends:
-        return Unclear("ask-schedule", (("text", text),))
+        return Unclear("ask-when")
     return Span(start, at, period, clock, begins, ends)
 
 
@@ -139,7 +139,7 @@ def _when(spans: list[Span], context: Context) -> When | Unclear:
     begin = [span for span in spans if not span.ends]
     end = [span for span in spans if span.ends]
     if len(begin) > 1 or len(end) > 1:
-        return Unclear("ask-schedule", (("text", ""),))
+        return Unclear("ask-when")
     until = _until(end[0], context) if end else None
     if isinstance(until, Unclear):
         return until
@@ -168,7 +168,7 @@ def _from(span: Span, until: date | None, context: Context) -> When | Unclear:
         return Unclear("ask-date-past")
     lasting = span.period.last if span.period.last > first and not span.begins else None
     if lasting is not None and until is not None:
-        return Unclear("ask-schedule", (("text", ""),))
+        return Unclear("ask-when")
     end = until or lasting
     if end is not None and end < at.date():
         return Unclear("ask-date-past")

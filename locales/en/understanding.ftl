@@ -57,7 +57,7 @@ ask-resume-what = Go on promoting it?
 ## Dates
 ask-date-unclear = Which day is “{ $text }”? Say it like June 18.
 ask-date-future = That day has not come yet, so there are no figures. Which day do you want?
-ask-schedule = I cannot change things at a set time (“{ $text }”). To do it right now:
+ask-schedule = This I cannot do at a set time (“{ $text }”). To do it right now:
 
 ## Not sure
 ask-unsure = I did not get “{ $text }”, so I left everything alone. Did you mean:
@@ -150,7 +150,4 @@ nothing-negation = Fine, I leave it alone.
 nothing-hesitation = No hurry. I leave it alone until you tell me.
 nothing-quoted = That looks like somebody else's words, so I only read it and touched nothing. To change something, tell me yourself.
 nothing-others = Noted: that is about somebody else, and I touched nothing here. To follow them, tell me the price.
-nothing-bids = I cannot change bids per click; I look after promotion by a daily budget. Try “set slippers daily budget to 50”.
-nothing-tenders = Tenders and supply offers I cannot do; nothing was touched.
-nothing-listings = Titles, putting products on or off sale, orders and refunds I cannot do; nothing was touched. Prices, promotion and figures I can.
-nothing-offers = Coupons, bundles and free shipping I cannot do; nothing was touched. Changing the price I can.
+nothing-listings = Pictures, stock, orders and refunds I cannot do; nothing was touched. Prices, listings and their titles, ads, tenders and figures I can.

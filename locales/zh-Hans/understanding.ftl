@@ -57,7 +57,7 @@ ask-resume-what = 是恢复它的推广吗？
 ## Dates
 ask-date-unclear = “{ $text }”是哪一天？比如 6月18号。
 ask-date-future = 那天还没到，没有数。要看哪天的？
-ask-schedule = 我不会定时改（“{ $text }”）。现在就改的话：
+ask-schedule = 这件事我不能定时做（“{ $text }”）。现在就做的话：
 
 ## Not sure
 ask-unsure = “{ $text }”这几个字我没看懂，先不动。您是不是要：
@@ -150,7 +150,4 @@ nothing-negation = 好，不动。
 nothing-hesitation = 不急，想好了再说，我先不动。
 nothing-quoted = 这像是别人的话，我只当消息看，什么也没动。要改的话请您直接说。
 nothing-others = 知道了，这是别人的事，我没有动店里的东西。要跟的话，请说改成多少。
-nothing-bids = 点击出价我改不了，推广的钱我按每天的预算管。可以说“拖鞋日预算改成50”。
-nothing-tenders = 竞标和供货的事我办不了，什么也没动。
-nothing-listings = 标题、上下架、订单和退款这些我办不了，什么也没动。改价、推广、看数可以找我。
-nothing-offers = 满减、包邮、送券这类活动我办不了，什么也没动。直接改价可以。
+nothing-listings = 图片、库存、订单和退款这些我办不了，什么也没动。改价、上下架、写标题、推广、竞标、看数可以找我。

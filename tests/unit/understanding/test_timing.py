@@ -39,7 +39,7 @@ def test_times_of_orders(text: str, when: tuple[str, str]) -> None:
 ASKED = {
     "今天拖鞋降到5块5": "ask-only-today", "昨天拖鞋降到5块5": "ask-date-unclear", "今早8点拖鞋降到5块5": "ask-date-unclear",
     "早上8点拖鞋降到5块5": "ask-date-unclear", "next friday drop slippers to 5.5": "ask-date-unclear", "6月31号拖鞋降到5块5": "ask-date-unclear",
-    "拖鞋降到5块5到今晚8点": "ask-until-day", "明天起拖鞋降到5块5，下周一起": "ask-schedule", "明天拖鞋降到5块5，手机壳涨5毛": "ask-timing-which",
+    "拖鞋降到5块5到今晚8点": "ask-until-day", "明天起拖鞋降到5块5，下周一起": "ask-when", "明天拖鞋降到5块5，手机壳涨5毛": "ask-timing-which",
     "拖鞋降到5块5到上周五": "ask-date-unclear",
 }  # fmt: skip
 
@@ -48,7 +48,7 @@ ASKED = {
 def test_times_that_are_unsure_or_over_are_asked(text: str, key: str) -> None:
     reading = read(text, shop())
     assert isinstance(reading, Unclear)
-    assert reading.key in {key, "ask-unsure", "ask-schedule"} if key == "ask-date-unclear" else reading.key == key
+    assert reading.key in {key, "ask-unsure", "ask-when"} if key == "ask-date-unclear" else reading.key == key
 
 
 def test_a_choice_is_offered_at_its_time_too() -> None:
