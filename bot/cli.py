@@ -187,10 +187,17 @@ def _day(text: str) -> date:
 
 @app.command()
 def understand(
-    file: Annotated[str, typer.Argument(help="JSON lines with text and context, or text alone with --tokens; - reads standard input")],
+    file: Annotated[
+        str,
+        typer.Argument(help="JSON lines with text and context, or text alone with --tokens; - reads standard input"),
+    ],
     out: Annotated[Path | None, typer.Option(help="Where the answers go; standard output where none is given")] = None,
-    score: Annotated[bool, typer.Option("--score", help="Count right, harmless and harmful; exit code 1 on any harmful")] = False,
-    tokens: Annotated[bool, typer.Option("--tokens", help="Find numbers, money, percentages and dates instead")] = False,
+    score: Annotated[
+        bool, typer.Option("--score", help="Count right, harmless and harmful; exit code 1 on any harmful")
+    ] = False,
+    tokens: Annotated[
+        bool, typer.Option("--tokens", help="Find numbers, money, percentages and dates instead")
+    ] = False,
 ) -> None:
     """Read messages of a file as the shop hand would, without a network and without acting on them."""
     from bot.phrases.running import Asked, run_file

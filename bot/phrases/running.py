@@ -27,7 +27,10 @@ class Asked:
 
 
 def run_file(asked: Asked) -> Tally | None:
-    """Answers every line in order and writes it at once. The counts when a score was asked for. Raises InputError for what cannot be read."""
+    """Answers every line in order and writes it at once; the counts when a score was asked for.
+
+    Raises InputError for what cannot be read or written.
+    """
     tally = Tally() if asked.score and not asked.tokens else None
     with _source(asked.file) as source, _target(asked) as target:
         for line, told in _answers(source, asked.tokens):

@@ -61,7 +61,8 @@ def mentions(text: str, catalog: tuple[CatalogItem, ...]) -> list[Mention]:
 
 def _widened(text: str, found: list[Mention], catalog: tuple[CatalogItem, ...]) -> list[Mention]:
     """Words beside a name that belong to the same title (「3双装」 before 袜子) become part of the name."""
-    titles = {item.id: _names(item) for item in catalog if any(item.id in mention.names.listings for mention in found)}
+    named = {each for mention in found for each in mention.names.listings}
+    titles = {item.id: _names(item) for item in catalog if item.id in named} if named else {}
     result: list[Mention] = []
     for index, mention in enumerate(found):
         low = result[-1].end if result else 0

@@ -19,6 +19,7 @@ from bot.understanding.corrections import amends, corrected, doubtful, half_agre
 from bot.understanding.dialogue import whole_message
 from bot.understanding.guards import GUARDS, guard_of, guarded
 from bot.understanding.lists import unnumbered
+from bot.understanding.naming import taught
 from bot.understanding.normalise import normalise
 from bot.understanding.queries import is_query, read_query
 from bot.understanding.scan import scan
@@ -45,6 +46,9 @@ def read(text: str, context: Context) -> Reading:
     whole = whole_message(normal, context)
     if whole is not None:
         return whole
+    lesson = taught(normal, context)
+    if lesson is not None:
+        return lesson
     normal = unnumbered(normal)
     tokens = settled(scan(normal, context))
     if context.pending and opens(normal):

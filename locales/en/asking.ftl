@@ -36,3 +36,6 @@ ask-quiet-hours = From when to when shall I be quiet? Say it like “do not dist
 ## Corrections and repeats
 ask-half-agreed = I did not take that as a yes to the card. Is this what you want?
 ask-same-price = At { $price } as well? That is far from its price now.
+
+## Words
+ask-name-whose = Which one is “{ $word }”?

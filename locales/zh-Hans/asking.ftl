@@ -36,3 +36,6 @@ ask-quiet-hours = 从几点到几点不出声？比如“晚上10点到早上7�
 ## Corrections and repeats
 ask-half-agreed = 原来那张卡我没有算同意。是要改成这样吗？
 ask-same-price = 也卖 { $price } 吗？这和它现在的价差得多。
+
+## Words
+ask-name-whose = “{ $word }”是指哪一个？
