@@ -143,5 +143,9 @@ FORMS: dict[str, Callable[[int], str | None]] = {
     "五块半": half,
     "1.2万": ten_thousands,
     "一百二": clipped,
+    "5元5角": lambda fen: mixed(fen, full=True).replace("块", "元").replace("毛", "角"),
+    "5块5毛5分": lambda fen: mixed(fen, full=True) + "分" if fen % 10 and fen % 100 > 10 else None,
+    "五蚊五毫": lambda fen: spoken(fen, full=True, unit="蚊").replace("毛", "毫") if fen % 10 == 0 else None,
+    "5.5元钱": lambda fen: trimmed(fen) + "元钱",
     "5块5一双": lambda fen: mixed(fen, full=False) + "一双" if fen >= 100 and fen % 10 == 0 else None,
 }
