@@ -11,6 +11,7 @@ PYTHON_IN := $(BIN)/python
 PIP := $(PYTHON_IN) -m pip --disable-pip-version-check
 RUNTIME := $(VENV)/.runtime-is-installed
 TESTING := $(VENV)/.testing-is-installed
+BENCHING := $(VENV)/.benching-is-installed
 ARGS ?=
 UPGRADE ?=
 COMPILE := $(PYTHON_IN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -55,7 +56,12 @@ test: setup-test ## lint, types and every test but the slow proofs; ARGS="-k wor
 prove: setup-test ## the slow proofs
 	$(PYTHON_IN) -m pytest -m slow $(ARGS)
 
-bench: setup-test ## measure: every tests/benchmarks/bench_*.py
+$(BENCHING): requirements-bench.lock $(TESTING)
+	@echo 'Installing what requirements-bench.lock names into $(VENV): number libraries to measure beside, once.'
+	@$(PIP) install --quiet --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: $(BENCHING) ## measure: every tests/benchmarks/bench_*.py
 	@for file in tests/benchmarks/bench_*.py; do \
 		name=$$(basename "$$file" .py); echo "== $$name"; \
 		$(PYTHON_IN) -m "tests.benchmarks.$$name"; \
@@ -65,6 +71,7 @@ lock: | $(PYTHON_IN) ## write both lock files from pyproject.toml; UPGRADE=--upg
 	@$(PYTHON_IN) -m uv --version >/dev/null 2>&1 || $(PIP) install --quiet uv
 	printf "hatchling\neditables\n" | $(COMPILE) pyproject.toml - -o requirements.lock >/dev/null
 	$(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock >/dev/null
+	printf "cn2an\njionlp\n" | $(COMPILE) - -c requirements-dev.lock -o requirements-bench.lock >/dev/null
 
 clean: ## remove .venv and every cache; a shop's data is not touched
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
