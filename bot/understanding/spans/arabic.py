@@ -7,7 +7,7 @@ from bot.understanding.spans.plain import MOST_DIGITS
 from bot.understanding.spans.span import Figure
 
 FORM = (
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
+    r"[1-9][0-9]{0,2}(?:(?: [0-9]{3}){2,}|(?: 000)+)(?! ?[0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+(?![0-9])|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 )
@@ -43,7 +43,7 @@ def plain_value(word: str) -> Fraction | None:
         return None
     if "," in word and "." in word and word.rindex(",") > word.rindex("."):
         word = word.replace(".", "").replace(",", ".")
-    return Fraction(word.replace(",", "").replace("'", ""))
+    return Fraction(word.replace(",", "").replace("'", "").replace(" ", ""))
 
 
 def read_arabic(text: str, at: int) -> Figure | None:

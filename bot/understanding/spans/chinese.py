@@ -15,7 +15,7 @@ OVER = re.compile(rf" *分 *之 *([负-] *)?(?=[{''.join(NUMERALS)}0-9])")
 AND = re.compile(rf" *又 *(?=[{''.join(NUMERALS)}0-9])")
 DOZEN = re.compile(r" *打(?![开架仗电算扮击扫印破工听招包折字卡车针断倒拼赌败造发量雷坐磨碎赢响])")
 HALF_DOZEN = re.compile(r"半 *打(?![开架仗电算扮击扫印破工听招包折字卡车针断倒拼赌败造发量雷坐磨碎赢响])")
-GOES_ON = re.compile(rf" *(?:[{''.join(SMALL)}{MYRIAD}又打]|分 *之|[多余几来][{MYRIAD}])")
+GOES_ON = re.compile(rf" *(?:[{''.join(SMALL)}{MYRIAD}又打]|分 *之|[多余几来][{MYRIAD}]|个亿)")
 Amount = tuple[int, Fraction]
 
 

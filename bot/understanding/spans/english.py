@@ -58,18 +58,18 @@ def _scale(name: str) -> int:
 
 def _counted(words: list[Word], money: bool) -> Read | None:
     if _name(words, 0) in ("a", "an"):
-        found = _cardinal(words, 1, Fraction(1)) if _scale(_name(words, 1)) else None
+        found = cardinal(words, 1, Fraction(1)) if _scale(_name(words, 1)) else None
         if found is None:
             part = ORDINALS.get(_name(words, 1))
             return (2, Fraction(1, part)) if part and part > 2 and part not in (4, 10) else None
     else:
-        found = _cardinal(words, 0, None)
+        found = cardinal(words, 0, None)
     if found is None:
         return None
     return _pointed(words, found) or _parted(words, found) or _ratio(words, found, money) or _joined(words, found)
 
 
-def _cardinal(words: list[Word], index: int, current: Fraction | None) -> Read | None:
+def cardinal(words: list[Word], index: int, current: Fraction | None) -> Read | None:
     """A whole number; `current` is what an article before the first scale counts."""
     total, first, limit = Fraction(0), index, 0
     while index < len(words):
@@ -162,7 +162,7 @@ def _ratio(words: list[Word], found: Read, money: bool) -> Read | None:
     """One over twenty, two out of five hundred."""
     index, value = found
     over = 1 if _name(words, index) == "over" else 2 if [_name(words, index), _name(words, index + 1)] == ["out", "of"] else 0
-    bottom = _cardinal(words, index + over, None) if over and not money else None
+    bottom = cardinal(words, index + over, None) if over and not money else None
     return (bottom[0], value / bottom[1]) if bottom and bottom[1] else None
 
 
@@ -172,7 +172,7 @@ def _joined(words: list[Word], found: Read) -> Read | None:
     last = words[index - 1].name
     if _name(words, index) == "and":
         article = _name(words, index + 1) in ("a", "an")
-        top = (index + 2, Fraction(1)) if article else _cardinal(words, index + 1, None)
+        top = (index + 2, Fraction(1)) if article else cardinal(words, index + 1, None)
         part = top and _denominator(words, top[0], top[1] == 1)
         if top and part:
             size = SCALES.get(last, 0) if SCALES.get(last, 0) >= 10**6 else 1

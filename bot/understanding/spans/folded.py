@@ -1,8 +1,11 @@
 """A text in one spelling of the same length: half width, lower case, simplified characters. Index i stays index i."""
 
+import re
 from functools import lru_cache
 
-WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+GROUPING = re.compile("(?<=[０-９])，(?=[０-９])")
+"""A wide comma groups wide digits only: 「$20，300元」 is two amounts."""
+WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 SINGLES = {
     0x3000: " ", 0x00A0: " ", 0x202F: " ", 0x2009: " ", 0x0009: " ", 0xFFE5: "¥", 0xFFE0: "¢", 0xFFE1: "£", 0xFFE6: "₩",
     0x2019: "'", 0x2018: "'", 0x2212: "-", 0x301C: "~", 0xFE6A: "%", 0xFE50: ",", 0x00B5: "μ", 0x2032: "'", 0x2033: '"',
@@ -24,7 +27,7 @@ TABLE = str.maketrans(
 @lru_cache(maxsize=16)
 def folded(raw: str) -> str:
     """The raw text, character for character, in the spelling all readers of this room expect."""
-    text = raw.translate(TABLE)
+    text = (GROUPING.sub(",", raw) if "，" in raw else raw).translate(TABLE)
     lower = text.lower()
     if len(lower) == len(text):
         return lower

@@ -20,7 +20,7 @@ DIGIT, TEN, MYRIAD = "".join(DIGITS), "".join(SMALL), "".join(LARGE)
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 STEP = re.compile(
     rf"( *)(?:(?P<arabic>{ARABIC})(?:(?= *[{TEN}{MYRIAD}])|(?![0-9.,a-z]))|(?P<digits>[{DIGIT}]+)"
-    rf"|(?P<small>[{TEN}])|(?P<score>[廿卅])|(?P<large>[{MYRIAD}])|(?P<about>[多余几来])(?= *[万亿]))"
+    rf"|(?P<small>[{TEN}])|(?P<score>[廿卅])|(?P<large>[{MYRIAD}])|(?P<about>[多余几来])(?= *[万亿])|(?P<measure>个)(?=亿))"
 )
 UNITS = frozenset({"small", "large", "score"})
 COUNTS = frozenset({"digits", "arabic"})
@@ -142,4 +142,4 @@ def _about(run: Run, _word: str) -> bool:
     return bool(run.steps)
 
 
-STEPS = {"arabic": _arabic, "digits": _digits, "small": _small, "score": _score, "large": _large, "about": _about}
+STEPS = {"arabic": _arabic, "digits": _digits, "small": _small, "score": _score, "large": _large, "about": _about, "measure": _about}
