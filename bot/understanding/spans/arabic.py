@@ -7,13 +7,16 @@ from bot.understanding.spans.plain import MOST_DIGITS
 from bot.understanding.spans.span import Figure
 
 FORM = (
-    r"[1-9][0-9]{0,2}(?:(?: [0-9]{3}){2,}|(?: 000)+)(?! ?[0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
+    r"[1-9][0-9]{0,2}(?:(?: [0-9]{3}){2,}|(?: 000)+)(?! ?[0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+(?![0-9])|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 )
 PLAIN = re.compile(FORM)
 EXPONENT = re.compile(r"e(?P<tens>[+-]?[0-9]{1,3})(?![0-9a-z])|\^(?P<signs>[+-]{0,2})(?P<power>[0-9]{1,3})(?![0-9.])")
-FRACTION = re.compile(r"(?:(?P<whole>[0-9]{1,15}) +)?(?P<top>[0-9]{1,15}) ?[/⁄] ?(?P<bottom>[0-9]{1,15})(?![0-9/⁄]|\.[0-9])")
+FRACTION = re.compile(
+    r"(?:(?P<whole>[0-9]{1,15}) +)?(?P<top>[0-9]{1,15}) ?[/⁄] ?(?P<bottom>[0-9]{1,15})(?![0-9/⁄]|\.[0-9])"
+)
 AMIDST = re.compile(r"[0-9a-z][-/.,:]$")
 VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5", "⅙": "1/6",
@@ -50,14 +53,15 @@ def read_arabic(text: str, at: int) -> Figure | None:
     """The figure whose digits begin at `at`, with its sign. None where the digits are too many to be a number."""
     start = minus_before(text, at)
     sign = -1 if start < at else 1
-    figure = _fraction(text, at) or _power(text, at)
+    figure = fraction_at(text, at) or _power(text, at)
     if figure is None:
         return None
     short = figure.short and (figure.short[0], figure.short[1] * sign)
     return Figure(start, figure.end, figure.value * sign, short=short)
 
 
-def _fraction(text: str, at: int) -> Figure | None:
+def fraction_at(text: str, at: int) -> Figure | None:
+    """A fraction in digits, with a whole number before it or not: 1 3/5."""
     match = FRACTION.match(text, at)
     if match is None or not int(match["bottom"]) or AMIDST.search(text, max(at - 2, 0), at):
         return None

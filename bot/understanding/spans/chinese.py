@@ -4,13 +4,17 @@ import re
 from fractions import Fraction
 from math import prod
 
-from bot.understanding.spans.arabic import PLAIN, SUFFIX, LETTERS, minus_before, plain_value
-from bot.understanding.spans.hans import DIGIT, DIGITS, LARGE, MYRIAD, NUMERALS, SMALL, read_integer
+from bot.understanding.spans.arabic import LETTERS, PLAIN, SUFFIX, fraction_at, minus_before, plain_value
+from bot.understanding.spans.hans import DIGITS, LARGE, MYRIAD, NUMERALS, SMALL, read_integer
 from bot.understanding.spans.plain import MOST_DIGITS
 from bot.understanding.spans.span import Figure
 
-SHARE = re.compile(rf"((?:[百佰千仟{MYRIAD}十] *)+)分 *之 *(?=([负-]?) *[{''.join(NUMERALS)}0-9.])(?:[负-] *)?")
-POINT = re.compile(rf" *点 *([零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+|[0-9]+)(?! *[十百千拾佰仟]|[刻半]|分(?!之))((?: *[{MYRIAD}])*)")
+SHARE = re.compile(
+    rf"((?:[百佰千仟{MYRIAD}] *|十(?! *分) *){{1,9}})分 *之 *(?=([负-]?) *[{''.join(NUMERALS)}0-9.])(?:[负-] *)?"
+)
+POINT = re.compile(
+    rf" *点 *([零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{{1,60}}|[0-9]{{1,60}})(?! *[十百千拾佰仟]|[刻半]|分(?!之))((?: *[{MYRIAD}])*)"
+)
 OVER = re.compile(rf" *分 *之 *([负-] *)?(?=[{''.join(NUMERALS)}0-9])")
 AND = re.compile(rf" *又 *(?=[{''.join(NUMERALS)}0-9])")
 DOZEN = re.compile(r" *打(?![开架仗电算扮击扫印破工听招包折字卡车针断倒拼赌败造发量雷坐磨碎赢响])")
@@ -33,13 +37,13 @@ def read_chinese(text: str, at: int) -> Figure | None:
     if share is not None and not (at and text[at - 1] in NUMERALS):
         return _share(text, share)
     figure = _mixed(text, at)
-    return None if figure is None else _signed(text, figure)
+    return None if figure is None else signed(text, figure)
 
 
 def _share(text: str, share: re.Match[str]) -> Figure | None:
     end, sign = share.end(), -1 if share[2] else 1
     parts = prod(SMALL.get(char) or LARGE.get(char) or 1 for char in share[1])
-    found = _simple(text, end)
+    found = _mixed(text, end)
     if found is None and text[end] in "百佰" and not text.startswith("分", end + 1):
         found = Figure(end, end + 1, Fraction(100))
     if found is None:
@@ -66,9 +70,10 @@ def _simple(text: str, at: int) -> Figure | None:
     point = POINT.match(text, run.end)
     if point is not None and not run.approximate:
         return Figure(at, point.end(), _with_decimals(run.total(), point))
+    approximate = run.approximate or (run.headless and text[at - 1 : at] in ("几", "数"))
     loose = run.end - at == 1 or (run.headless and run.steps == 2 and run.last == "large")
     short = run.before if run.last in ("small", "large") and run.before and run.before[0] > at else None
-    return Figure(at, run.end, run.total(), loose, short, approximate=run.approximate)
+    return Figure(at, run.end, run.total(), loose, short, approximate=approximate)
 
 
 def _with_decimals(whole: Fraction, point: re.Match[str]) -> Fraction:
@@ -85,7 +90,7 @@ def _mixed(text: str, at: int) -> Figure | None:
         return over
     joint = AND.match(text, first.end)
     part = joint and _simple(text, joint.end())
-    fraction = part and _over(text, part)
+    fraction = (part and _over(text, part)) or (joint and fraction_at(text, joint.end()))
     if fraction is not None:
         return Figure(at, fraction.end, first.value + fraction.value)
     dozen = DOZEN.match(text, first.end)
@@ -101,8 +106,8 @@ def _over(text: str, bottom: Figure) -> Figure | None:
     return Figure(bottom.start, top.end, top.value / bottom.value * (-1 if match[1] else 1))
 
 
-
-def _signed(text: str, figure: Figure) -> Figure:
+def signed(text: str, figure: Figure) -> Figure:
+    """The figure with a 负 or a minus before it."""
     at = figure.start
     start = minus_before(text, at)
     before = text[max(at - 4, 0) : at].rstrip(" ")
@@ -112,5 +117,3 @@ def _signed(text: str, figure: Figure) -> Figure:
         return figure
     short = figure.short and (figure.short[0], -figure.short[1])
     return Figure(start, figure.end, -figure.value, False, short, approximate=figure.approximate)
-
-

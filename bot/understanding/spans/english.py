@@ -6,7 +6,15 @@ from fractions import Fraction
 from bot.understanding.numerals import TENS
 from bot.understanding.spans.span import Figure
 from bot.understanding.spans.vocabulary import (
-    DOZENS, HUNDREDS, ONES, ORDINALS, PARTS, SCALES, UNIT_ORDINALS, Word, words_from,
+    DOZENS,
+    HUNDREDS,
+    ONES,
+    ORDINALS,
+    PARTS,
+    SCALES,
+    UNIT_ORDINALS,
+    Word,
+    words_from,
 )  # fmt: skip
 
 STARTS = rf"(?<![a-z])(?:{'|'.join(sorted({*ONES, *TENS, 'half', 'quarter', 'an?'}, key=len, reverse=True))})(?![a-z])"
@@ -79,7 +87,7 @@ def cardinal(words: list[Word], index: int, current: Fraction | None) -> Read | 
             name = words[step].name
         size = _scale(name)
         if size:
-            if current is None or name in DOZENS and total:
+            if current is None or (name in DOZENS and total):
                 break
             if size == 100:
                 current *= 100
@@ -88,7 +96,9 @@ def cardinal(words: list[Word], index: int, current: Fraction | None) -> Read | 
                 total, current, limit = ((total + current) * size if grown else total + current * size), None, size
         else:
             joined = _added(words[step], current, total)
-            if joined is None or (words[step].value is not None and index > first and not _scale(_name(words, step + 1))):
+            if joined is None or (
+                words[step].value is not None and index > first and not _scale(_name(words, step + 1))
+            ):
                 break
             current = joined
         index = step + 1
@@ -108,7 +118,7 @@ def _added(word: Word, current: Fraction | None, total: Fraction) -> Fraction | 
         return Fraction(value)
     if current % 100 == 0 and current >= 100 and current.denominator == 1:
         return current + value
-    return current + value if 20 <= current % 100 and current % 10 == 0 and 0 < value < 10 else None
+    return current + value if current % 100 >= 20 and current % 10 == 0 and 0 < value < 10 else None
 
 
 def _joins(words: list[Word], index: int) -> bool:
@@ -144,7 +154,12 @@ def _denominator(words: list[Word], index: int, one: bool) -> Read | None:
     tens = TENS.get(name, 0)
     name = _name(words, index + 1) if tens else name
     part = PARTS.get(name) or (ORDINALS.get(name[:-1]) if name.endswith("s") else ORDINALS.get(name) if one else None)
-    if part is None or name in ("seconds", "second") or (not tens and part == 1) or (tens and name[:-1] not in UNIT_ORDINALS):
+    if (
+        part is None
+        or name in ("seconds", "second")
+        or (not tens and part == 1)
+        or (tens and name[:-1] not in UNIT_ORDINALS)
+    ):
         return None
     return index + (2 if tens else 1), Fraction(1, tens + part)
 
@@ -161,7 +176,13 @@ def _parted(words: list[Word], found: Read) -> Read | None:
 def _ratio(words: list[Word], found: Read, money: bool) -> Read | None:
     """One over twenty, two out of five hundred."""
     index, value = found
-    over = 1 if _name(words, index) == "over" else 2 if [_name(words, index), _name(words, index + 1)] == ["out", "of"] else 0
+    over = (
+        1
+        if _name(words, index) == "over"
+        else 2
+        if [_name(words, index), _name(words, index + 1)] == ["out", "of"]
+        else 0
+    )
     bottom = cardinal(words, index + over, None) if over and not money else None
     return (bottom[0], value / bottom[1]) if bottom and bottom[1] else None
 

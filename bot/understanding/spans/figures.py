@@ -1,11 +1,10 @@
 """Every figure of a text, in both languages, before it is known what each counts."""
 
 import re
-
 from fractions import Fraction
 
 from bot.understanding.spans.arabic import FRACTION, PLAIN, VULGAR, minus_before, read_arabic
-from bot.understanding.spans.chinese import begins_chinese, read_chinese
+from bot.understanding.spans.chinese import begins_chinese, read_chinese, signed
 from bot.understanding.spans.english import STARTS, begins_english, read_english
 from bot.understanding.spans.hans import NUMERALS
 from bot.understanding.spans.span import Figure
@@ -46,7 +45,8 @@ def _read(text: str, at: int) -> Figure | None:
     if begins_english(text, _number_end(text, at)):
         money = text[:at].rstrip(" ")[-1:] in SIGNS
         return _negated(text, read_english(text, at, money)) or read_arabic(text, at)
-    return read_arabic(text, at)
+    figure = read_arabic(text, at)
+    return signed(text, figure) if figure and "负" in text[max(at - 2, 0) : at] else figure
 
 
 def _number_end(text: str, at: int) -> int:

@@ -19,9 +19,7 @@ SCRIPT = (
     "樣样麼么縣县鄉乡師师團团嚴严聽听說说話话語语讀读寫写學学業业動动勞劳務务員员機机構构權权極极標标樹树橋桥歷历"
     "壓压盎盎縱纵橫横級级錶表鋼钢鐵铁銀银銅铜門门關关閉闭闊阔隊队陽阳陰阴隨随險险離离難难雲云霧雾靜静韻韵響响"
 )
-TABLE = str.maketrans(
-    WIDTH | SINGLES | {ord(SCRIPT[index]): SCRIPT[index + 1] for index in range(0, len(SCRIPT), 2)}
-)
+TABLE = str.maketrans(WIDTH | SINGLES | {ord(SCRIPT[index]): SCRIPT[index + 1] for index in range(0, len(SCRIPT), 2)})
 
 
 @lru_cache(maxsize=16)

@@ -7,21 +7,26 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from bot.understanding.spans.plain import MOST_DIGITS
+
 DIGITS = {
     char: value
-    for value, chars in enumerate(("零〇", "一壹", "二两俩贰", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for value, chars in enumerate(
+        ("零〇", "一壹", "二两俩贰", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
     for char in chars
 }
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCORES = {"廿": 20, "卅": 30}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 NUMERALS = frozenset(DIGITS) | frozenset(SMALL) | frozenset(LARGE) | frozenset(SCORES)
-DIGIT, TEN, MYRIAD = "".join(DIGITS), "".join(SMALL), "".join(LARGE)
+PLAIN, TEN, MYRIAD = "".join(char for char in DIGITS if char not in "两俩仨"), "".join(SMALL), "".join(LARGE)
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 STEP = re.compile(
-    rf"( *)(?:(?P<arabic>{ARABIC})(?:(?= *[{TEN}{MYRIAD}])|(?![0-9.,a-z]))|(?P<digits>[{DIGIT}]+)"
+    rf"( *)(?:(?P<arabic>{ARABIC})(?:(?= *[{TEN}{MYRIAD}])|(?![0-9.,a-z]))|(?P<digits>[两俩仨]?[{PLAIN}]{{1,60}}|[两俩仨])"
     rf"|(?P<small>[{TEN}])|(?P<score>[廿卅])|(?P<large>[{MYRIAD}])|(?P<about>[多余几来])(?= *[万亿])|(?P<measure>个)(?=亿))"
 )
+MOST_STEPS = 60
 UNITS = frozenset({"small", "large", "score"})
 COUNTS = frozenset({"digits", "arabic"})
 
@@ -61,9 +66,11 @@ class Run:
 def read_integer(text: str, at: int) -> Run | None:
     """The numeral that begins at `at`, as long as it stays well formed. None when there is none, or only half-width digits."""
     run = Run(at)
-    while (match := STEP.match(text, run.end)) is not None:
+    while run.steps < MOST_STEPS and (match := STEP.match(text, run.end)) is not None:
         kind = match.lastgroup or ""
-        if match[1] and not (run.steps and (kind in UNITS or kind == "about" or run.last in UNITS or run.last == "about")):
+        if match[1] and not (
+            run.steps and (kind in UNITS or kind == "about" or run.last in UNITS or run.last == "about")
+        ):
             break
         state = (run.end, run.last)
         if not STEPS[kind](run, match[kind]):
@@ -88,7 +95,7 @@ def _stands(run: Run) -> bool:
 
 
 def _arabic(run: Run, word: str) -> bool:
-    if run.waiting is not None or (run.steps and run.last not in UNITS):
+    if len(word) > MOST_DIGITS or run.waiting is not None or (run.steps and run.last not in UNITS):
         return False
     run.waiting = Fraction(word.replace(",", ""))
     return True
@@ -142,4 +149,12 @@ def _about(run: Run, _word: str) -> bool:
     return bool(run.steps)
 
 
-STEPS = {"arabic": _arabic, "digits": _digits, "small": _small, "score": _score, "large": _large, "about": _about, "measure": _about}
+STEPS = {
+    "arabic": _arabic,
+    "digits": _digits,
+    "small": _small,
+    "score": _score,
+    "large": _large,
+    "about": _about,
+    "measure": _about,
+}

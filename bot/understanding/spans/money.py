@@ -16,10 +16,17 @@ GAP = re.compile(r" ?[多余几来] ?| {0,3}-?[ ]?")
 LARGE = re.compile(rf" ?({'|'.join(LARGE_CODE_SIZES)})({'|'.join(LARGE_CODES)})(?![a-z])")
 THEN_SCALE = re.compile(rf" ({'|'.join(SCALES)}|mn|bn|m|bn|k)(?![a-z])")
 NO_MONEY = {
-    "元": re.compile(r"元[月旦素件老首组宵帅凶器年宇]"), "块": re.compile(r"块(?=[\u4e00-\u9fff])(?![钱的一二两三四五六七八九多左上以了吧呢啊吗呀哦和与到至起买卖出也就])"),
-    "角": re.compile(r"角[度色落形逐楼大]"), "毛": re.compile(r"毛[衣巾线笔利孩绒]"), "分": re.compile(r"分(?=[\u4e00-\u9fff])(?!钱)"),
-    "圆": re.compile(r"圆[形桌圈]"), "欧": re.compile(r"欧[洲盟姆式冠]"), "聪": re.compile(r"聪[明慧]"), "马克": re.compile(r"马克[思杯笔龙]"),
-}  # fmt: skip
+    "元": re.compile(r"元[月旦素件老首组宵帅凶器年宇]"),
+    "块": re.compile(r"块(?=[\u4e00-\u9fff])(?![钱的一二两三四五六七八九多左上以了吧呢啊吗呀哦和与到至起买卖出也就])"),
+    "角": re.compile(r"角[度色落形逐楼大]"),
+    "毛": re.compile(r"毛[衣巾线笔利孩绒]"),
+    "分": re.compile(r"分(?=[\u4e00-\u9fff])(?!钱)"),
+    "圆": re.compile(r"圆[形桌圈]"),
+    "欧": re.compile(r"欧[洲盟姆式冠]"),
+    "聪": re.compile(r"聪[明慧]"),
+    "马克": re.compile(r"马克[思杯笔龙]"),
+}
+"""What shows that a word counts no money here."""
 LONGEST_BEFORE = max(map(len, MONEY_WORDS.before))
 UNSAFE_CODE = re.compile(rf" ?({'|'.join(UNSAFE)})(?![a-z])")
 
@@ -164,9 +171,16 @@ class Reader:
             alone = figure.end - figure.start == 1 and not between and (not following or not following.isalnum())
             return (figure.end, figure.value / 10, "") if alone else None
         sign = before(self.text, figure.start)
-        if not amount.word.isascii() or not between or (sign and sign[0] >= amount.end) or following in ("%", "-", "/", ":"):
+        if (
+            not amount.word.isascii()
+            or not between
+            or (sign and sign[0] >= amount.end)
+            or following in ("%", "-", "/", ":")
+        ):
             return None
-        return (figure.end, figure.value / 100, "") if amount.word in MONEY_WORDS.after and amount.word.isalpha() else None
+        return (
+            (figure.end, figure.value / 100, "") if amount.word in MONEY_WORDS.after and amount.word.isalpha() else None
+        )
 
     def _bare(self) -> None:
         spans = [(span.start, span.end) for span in self.found]

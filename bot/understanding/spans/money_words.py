@@ -62,10 +62,29 @@ Laari|100|laari,lari laari|rufiyaa
 Poisha|100|poisha|taka
 Satoshi|100000000|satoshi,satoshis,聪|bitcoin
 """
-UNSAFE_CODES = frozenset("all ang bam cop cup gel imp lak mad mop nad pen sos top try".split())
+UNSAFE_CODES = frozenset(
+    ["all", "ang", "bam", "cop", "cup", "gel", "imp", "lak", "mad", "mop", "nad", "pen", "sos", "top", "try"]
+)
 """Codes that are English words: read only in capitals after a figure."""
 PLAIN_BARE = frozenset({"dollar", "euro", "yen", "rupee", "franc", "peso", "yuan", "bitcoin", "rmb", "renminbi"})
-LARGE_CODES = ("usd", "eur", "gbp", "cny", "jpy", "sek", "nok", "dkk", "chf", "aud", "cad", "hkd", "inr", "brl", "mxn", "pln")
+LARGE_CODES = (
+    "usd",
+    "eur",
+    "gbp",
+    "cny",
+    "jpy",
+    "sek",
+    "nok",
+    "dkk",
+    "chf",
+    "aud",
+    "cad",
+    "hkd",
+    "inr",
+    "brl",
+    "mxn",
+    "pln",
+)
 LARGE_CODE_SIZES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "mm": 10**6, "bn": 10**9, "mn": 10**6}
 
 
@@ -93,16 +112,18 @@ def _built() -> Words:
     for code, name, whose, noun, other, signs, chinese in _rows(WORLD):
         currency = Currency(name, code, noun)
         named = [f"{each} {form}" for each in whose.split(",") if each for form in _forms(noun)]
-        for word in (*named, *_split(other), *_split(chinese), *(_forms(noun) if noun not in SHARED else ())):
+        for word in (*named, *_split(other), *_split(chinese)):
             words.after[word] = currency
-        words.bare.update({word: currency for word in (*named, *(_forms(noun) if noun in PLAIN_BARE else ()))})
+        for word in _forms(noun) if noun not in SHARED else ():
+            words.after.setdefault(word, currency)
+        words.bare.update(dict.fromkeys((*named, *(_forms(noun) if noun in PLAIN_BARE else ())), currency))
         if code.lower() not in UNSAFE_CODES:
             words.after[code.lower()] = words.before[code.lower()] = currency
         words.before[f"{code.lower()}$"] = currency
         _add_signs(words, signs, currency)
     for _, name, _, noun, other, signs, chinese in _rows(FAMILIES):
         currency = Currency(name, None, noun)
-        words.after.update({word: currency for word in (*_forms(noun), *_split(other), *_split(chinese))})
+        words.after.update(dict.fromkeys((*_forms(noun), *_split(other), *_split(chinese)), currency))
         words.bare.update({word: currency for word in _forms(noun) if noun in PLAIN_BARE})
         _add_signs(words, signs, currency)
     _add_coins(words)

@@ -12,12 +12,30 @@ COUNTED = frozenset(
     "晚倍人口头匹群把支枝根颗粒片朵束句段篇首幅封门科股类项场届代期集部所寸尺丈磅度维打桶罐串排副顶枚架艘棵株滴亿万成折号两斗英平立"
 )
 """What may follow a lone numeral that counts something."""
+COUNTED_LONG = (
+    "小时",
+    "星期",
+    "礼拜",
+    "公里",
+    "分之",
+    "平方",
+    "立方",
+    "英里",
+    "海里",
+    "百分点",
+    "阶段",
+    "步",
+    "方面",
+    "季度",
+    "世纪",
+)
 JOINING = frozenset("的是不而这那和与跟及到至或加减乘除比也都")
 CLOSING = frozenset(" ,.;:!?、。，；：！？”’\"'）)》】]〉>~/-+*=%&\n\r…—·|")
 WORDS = re.compile(
-    r"五角大[楼厦]|三角|四角|一点儿|一点也|一点都|一面[^旗]|一时间|一度|四个全面|三明治|一分为|八角|九年义务|一千零一夜|一口气|一部分|一代[人]?名|一级棒"
+    r"五角大[楼厦]|三角|四角|一点儿|一点也|一点都|一面[^旗]|一时间|一度|四个全面|三明治|一分为|八角|十分(?=[\u4e00-\u9fff])(?!之|钟|[不是的和与])|九年义务|一千零一夜|一口气|一部分|一代[人]?名|一级棒"
 )
-BEFORE = re.compile(r"[统唯单万同专划均如若初之周期拜第合归整不](?=.$)", re.DOTALL)
+BEFORE = re.compile(r"[统唯单万同专划均如若初之周期拜合归整不](?=.$)", re.DOTALL)
+PICKING = ("收", "捡", "拣", "采", "俯", "朝")
 NOT_ONE = re.compile(r"\b(?:the|this|that|no|last|next|each|every|any|which|another|first|new|same)[ -]one$")
 GLUED_AFTER = re.compile(r"[a-z²³]")
 LARGE_LETTERS = frozenset("gt")
@@ -47,6 +65,8 @@ def _whole(raw: str, text: str, figure: Figure) -> Figure | None:
 def _in_word(text: str, figure: Figure) -> bool:
     """Whether the numeral is a part of a word or set phrase."""
     start, end = figure.start, figure.end
+    if text[start] == "拾" and text[start - 1 : start] in PICKING:
+        return True
     if WORDS.match(text, start) or text[start:end] == "一一":
         return True
     if text.startswith("one", start) and NOT_ONE.search(text, max(start - 10, 0), end):
@@ -56,6 +76,8 @@ def _in_word(text: str, figure: Figure) -> bool:
     if figure.share:
         return False
     following = text[end : end + 1] or " "
+    if text.startswith(COUNTED_LONG, end) or (text[start] == "十" and following in "多余几来"):
+        return False
     if text[start] in FORMAL and end - start == 1:
         return not (following in COUNTED or _alone(text, start, end))
     if BEFORE.search(text, max(start - 1, 0), start + 1):

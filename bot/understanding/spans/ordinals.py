@@ -37,7 +37,9 @@ def ordinals(text: str) -> list[Span]:
         places = [_place(match) for match in PLACES.finditer(text)]
         hidden = [place for place in places if place.value and place.value.startswith("end-")]
         found = [span for span in found if not any(each.start <= span.start < each.end for each in hidden)]
-        found += [place for place in places if not any(low <= place.start < high for low, high in kept) or place in hidden]
+        found += [
+            place for place in places if not any(low <= place.start < high for low, high in kept) or place in hidden
+        ]
     return sorted(found, key=lambda span: span.start)
 
 
@@ -88,6 +90,3 @@ def _completed(text: str, first: Word, match: re.Match[str], last: int) -> int |
     if (name in TENS and last < 10 and len(joined) == len(words)) or last < above:
         return value + last
     return None
-
-
-

@@ -1,13 +1,15 @@
 """Percentages: signs, words, 百分之 and its kin, 百分点, 成 and 折 (a discount is the part that is paid)."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from bot.understanding.spans.plain import written
 from bot.understanding.spans.span import Figure, Kind, Span
 
-SIGN = re.compile(r" ?%(?![0-9])|[ -]?(?:per ?cents?|percentages?|pct)(?![a-z])(?! points)|[ -]?percentage points?(?![a-z])")
+SIGN = re.compile(
+    r" ?%(?![0-9])|[ -]?(?:per ?cents?|percentages?|pct)(?![a-z])(?! points)|[ -]?percentage points?(?![a-z])"
+)
 PERMILLE = re.compile(r" ?‰")
 POINTS = re.compile(r" *个? *百 *分 *点")
 TENTHS = re.compile(r" *成(?![绩为立功果本交长员就熟分都份语品型])")
@@ -24,7 +26,8 @@ DIGITS = {char: value for value, char in enumerate("一二三四五六七八九"
 def percents(text: str, figures: tuple[Figure, ...]) -> list[Span]:
     """The percentage spans of a folded text. Web addresses have none."""
     hidden = [match.span() for match in ADDRESS.finditer(text)] if "/" in text or "www" in text else []
-    found = [span for figure in figures if (span := _percent(text, figure)) and not _within(span, hidden)]
+    joined = [_side_by_side(text, *pair) for pair in zip((None, *figures), figures, strict=False)]
+    found = [span for figure in joined if (span := _percent(text, figure)) and not _within(span, hidden)]
     for match in SPECIAL.finditer(text):
         if not _met(found, match.start(), match.end()):
             start = match.end() - len(match[0].lstrip())
@@ -32,6 +35,19 @@ def percents(text: str, figures: tuple[Figure, ...]) -> list[Span]:
     bare = (match for match in BARE.finditer(text) if not _met(found, match.start(), match.end()))
     found.extend(Span(Kind.PERCENT, match.start(), match.end(), None, "%") for match in bare)
     return sorted(found, key=lambda span: span.start)
+
+
+def _side_by_side(text: str, last: Figure | None, figure: Figure) -> Figure:
+    """Two numerals with only spaces between are one discount: 六 五 折."""
+    if (
+        last is None
+        or not (last.loose and figure.loose and last.value < 10 and figure.value < 10)
+        or last.end == figure.start
+    ):
+        return figure
+    if text[last.end : figure.start].strip(" ") or not FOLD.match(text, figure.end):
+        return figure
+    return replace(figure, start=last.start, value=last.value * 10 + figure.value)
 
 
 def _within(span: Span, hidden: list[tuple[int, int]]) -> bool:

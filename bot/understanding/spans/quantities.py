@@ -11,13 +11,22 @@ from bot.understanding.spans.units import PART_OF, UNITS
 INDEX = indexed(UNITS)
 GAP = re.compile(r" ?[多余几来] ?| ?[-–]?(?: ?(?=[{\[]))?[{\[]?| ")
 NO_UNIT = {
-    "in": re.compile(r"in\b(?! ?(?:$|[.,;)]|long|wide|tall|high))"), "m": re.compile(r"m ?(?:\$|dollar|usd|eur|people|users)"),
-    "度": re.compile(r"度(?:假|过|量)"), "节": re.compile(r"节[^,。]"), "li": re.compile("li"), "克": re.compile(r"克[朗服隆拉]"),
-    "卡": re.compile(r"卡[片车通号里瓦丁]"), "里": re.compile(r"里[面边头外程]"), "米": re.compile(r"米[饭粒线粉]"), "位元": re.compile("$^"),
-    "两": re.compile(r"两[个边种次人天年]"), "安培": re.compile("$^"), "码": re.compile(r"码(?=[数头])"), "伏": re.compile(r"伏[特击]?[笔天]"),
-    "瓦": re.compile(r"瓦[片房]"), "公分": re.compile("$^"), "chi": re.compile("chi"), "dan": re.compile("dan"), "桶": re.compile(r"桶[装]"),
-    "mu": re.compile("mu"), "l": re.compile(r"l[^\W]"), '"': re.compile(r'"[^\s,.]'),
-}  # fmt: skip
+    "in": re.compile(r"in\b(?! ?(?:$|[.,;)]|long|wide|tall|high))"),
+    "m": re.compile(r"m ?(?:\$|dollar|usd|eur|people|users)"),
+    '"': re.compile(r'"[^\s,.]'),
+    "度": re.compile(r"度[假过量]"),
+    "节": re.compile(r"节[^,。]"),
+    "克": re.compile(r"克[朗服隆拉]"),
+    "卡": re.compile(r"卡[片车通号里瓦丁]"),
+    "里": re.compile(r"里[面边头外程]"),
+    "米": re.compile(r"米[饭粒线粉]"),
+    "两": re.compile(r"两[个边种次人天年]"),
+    "码": re.compile(r"码[数头]"),
+    "伏": re.compile(r"伏[特击]?[笔天]"),
+    "瓦": re.compile(r"瓦[片房]"),
+    "桶": re.compile(r"桶装"),
+}
+"""What shows that a word is no unit here."""
 BEFORE = re.compile(r"[a-z]-?$")
 PER = re.compile(r"(?<![a-z])per ([a-z]+)(?![a-z])")
 JOINT = re.compile(r" (?:and )?|,? ?|")
@@ -27,7 +36,11 @@ def quantities(text: str, figures: tuple[Figure, ...], money: list[Span]) -> lis
     """The quantity spans of a folded text; what is money is none."""
     found: list[Span] = []
     for figure in figures:
-        hit = None if figure.approximate or BEFORE.search(text, max(figure.start - 2, 0), figure.start) else _one(text, figure)
+        hit = (
+            None
+            if figure.approximate or BEFORE.search(text, max(figure.start - 2, 0), figure.start)
+            else _one(text, figure)
+        )
         if hit is None or any(span.start < hit[1] and hit[0] < span.end for span in money):
             continue
         start, end, name, value = hit

@@ -25,9 +25,11 @@ LESS = r"(?:less|lower|smaller|fewer|younger|worse) than|below|under|within"
 MORE_BARE, LESS_BARE = r"(?:more|larger|greater|higher|bigger)", r"(?:less|lower|smaller|fewer)"
 LEADS: tuple[tuple[str, bool, bool], ...] = (
     (rf"(?:{MORE_BARE}(?: than)?{EQUAL}(?: than| to)?|equals? to or {MORE_BARE} than|equal or {MORE_BARE} than"
-     rf"|at least(?: or equals? to)?|no (?:less|fewer|smaller|lower) than|not (?:less|under|below|lower|smaller)(?: than)?|minimum(?: of)?) ", True, True),
+     rf"|at least(?: or equals? to)?|no (?:less|fewer|smaller|lower) than|not (?:less|under|below|lower|smaller)(?: than)?"
+     r"|minimum(?: of)?) ", True, True),
     (rf"(?:{LESS_BARE}(?: than)?{EQUAL}(?: than| to)?|equals? to or {LESS_BARE} than|equal or {LESS_BARE} than"
-     rf"|at most(?: or equals? to)?|up to|no (?:more|greater|larger|higher) than|not (?:more|above|over|exceeding|greater|larger)(?: than)?|maximum(?: of)?) ", False, True),
+     rf"|at most(?: or equals? to)?|up to|no (?:more|greater|larger|higher) than|not (?:more|above|over|exceeding|greater|larger)"
+     r"(?: than)?|maximum(?: of)?) ", False, True),
     (rf"(?:{MORE}) (?:the )?", True, False),
     (rf"(?:{LESS}) (?:the )?", False, False),
     (r"(?:>=|≥|=>(?!<)) ?|(?:大于等于|大于或等于|不小于|不少于|不低于|不短于|不早于|至少|最少|起码|不下于|不下) ?", True, True),
@@ -43,11 +45,14 @@ TAILS: tuple[tuple[str, bool, bool], ...] = (
     (r"(?:个|人|次|元|%)? ?(?:以上|之上)", True, False),
     (r"(?:个|人|次|元|%)? ?(?:以下|之下|以内|之内)", False, False),
 )  # fmt: skip
-LEAD_AT = [(re.compile(rf"(?:(?<![a-z<>=])(?=[a-z])|(?<![<>=])(?=[^a-z]))(?:{form})$"), low, closed) for form, low, closed in LEADS]
+LEAD_AT = [
+    (re.compile(rf"(?:(?<![a-z<>=])(?=[a-z])|(?<![<>=])(?=[^a-z]))(?:{form})$"), low, closed)
+    for form, low, closed in LEADS
+]
 TAIL_AT = [(re.compile(form), low, closed) for form, low, closed in TAILS]
 THAN = re.compile(r"(?:比|较) ?$")
 COMPARED = re.compile(r" ?(?:(大|多|高|长|重|老|贵|快)|(小|少|低|短|轻|便宜|慢))")
-EQUALS = re.compile(r"(?<![a-z])(?:equals?(?: to)?|(?:is )?equal to) $|(?<![大小<>=])(?:等于|= ?)$")
+EQUALS = re.compile(r"(?<![a-z])(?:equals?(?: to)?|equal to) $|(?<![大小<>=])(?:等于|= ?)$")
 OR_EQUAL = re.compile(r" or equals?(?: to)?(?![a-z])")
 LINK = re.compile(r" ?(?:,|，|、|and|but|and also|并且?|且|而且|但是?|同时|和|又)? ?")
 BETWEEN = re.compile(r"(?:between|from|in the range of|range from|range of|在|从|由|介于|自) ?$")
@@ -109,8 +114,16 @@ class _Ranges:
         figure = self.figures[index]
         start = figure.share[0] if figure.share else figure.start
         head = self.text[max(start - 40, 0) : start]
-        tail = next(((match, low, closed) for form, low, closed in TAIL_AT if (match := form.match(self.text, figure.end))), None)
-        if tail is not None and index + 1 < len(self.figures) and self.figures[index + 1].start <= tail[0].end() + 2:
+        tail = next(
+            ((match, low, closed) for form, low, closed in TAIL_AT if (match := form.match(self.text, figure.end))),
+            None,
+        )
+        if (
+            tail is not None
+            and tail[0][0].isascii()
+            and index + 1 < len(self.figures)
+            and self.figures[index + 1].start <= tail[0].end() + 2
+        ):
             tail = None
         equals = EQUALS.search(head)
         if tail is not None:
@@ -154,5 +167,3 @@ class _Ranges:
             self._add(figure.start, figure.end, f"({written(figure.value)},)")
             return 1
         return 0
-
-

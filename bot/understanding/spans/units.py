@@ -15,10 +15,10 @@ Inch|inch,inches,in,",''|英寸,吋
 Foot|foot,feet,ft|英尺,呎
 Light year|light year,light years|光年
 Nautical mile|nautical mile,nautical miles|海里
-Chi|chi|尺
+Chi||尺
 Cun|cun|寸
 Zhang|zhang|丈
-Li|li|里
+Li||里
 Square kilometer|km2,km²,km^2,sq km,square kilometer,square kilometers,square kilometre,square kilometres|平方公里,平方千米
 Square meter|m2,m²,m^2,sq m,square meter,square meters,square metre,square metres,sqm|平方米,平米,平方
 Square centimeter|cm2,cm²,square centimeter,square centimeters|平方厘米
@@ -28,7 +28,7 @@ Square foot|square foot,square feet,sq ft,sqft|平方英尺
 Square inch|square inch,square inches|平方英寸
 Hectare|hectare,hectares|公顷
 Acre|acre,acres|英亩
-Mu|mu|亩,市亩
+Mu||亩,市亩
 Cubic meter|m3,m³,cubic meter,cubic meters,cubic metre,cubic metres|立方米,立方
 Cubic centimeter|cm3,cm³,cubic centimeter,cubic centimeters,cc|立方厘米
 Cubic foot|cubic foot,cubic feet|立方英尺
@@ -55,7 +55,7 @@ Ounce|ounce,ounces,oz|盎司
 Stone|stone,stones|
 Jin|jin,catty,catties|斤,市斤
 Liang|liang|两
-Dan|dan|担
+Dan||担
 Kilometer per hour|km/h,kmh,kph,kilometers per hour,kilometres per hour|千米每小时,公里每小时
 Meter per second|m/s,meters per second,metres per second|米每秒
 Mile per hour|mph,miles per hour|英里每小时
@@ -88,7 +88,13 @@ Kilojoule|kj,kilojoule,kilojoules|千焦
 Radian|rad,radian,radians|弧度
 Degree|degree,degrees,°|度
 """
-PART_OF = {"Inch": ("Foot", 12), "Ounce": ("Pound", 16), "Centimeter": ("Meter", 100), "Gram": ("Kilogram", 1000), "Liang": ("Jin", 10)}
+PART_OF = {
+    "Inch": ("Foot", 12),
+    "Ounce": ("Pound", 16),
+    "Centimeter": ("Meter", 100),
+    "Gram": ("Kilogram", 1000),
+    "Liang": ("Jin", 10),
+}
 """A smaller unit that may follow a larger one, and how many make one."""
 
 UNITS: dict[str, str] = {
