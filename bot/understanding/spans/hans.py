@@ -23,7 +23,7 @@ NUMERALS = frozenset(DIGITS) | frozenset(SMALL) | frozenset(LARGE) | frozenset(S
 PLAIN, TEN, MYRIAD = "".join(char for char in DIGITS if char not in "两俩仨"), "".join(SMALL), "".join(LARGE)
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 STEP = re.compile(
-    rf"( *)(?:(?P<arabic>{ARABIC})(?:(?= *[{TEN}{MYRIAD}])|(?![0-9.,a-z]))|(?P<digits>[两俩仨]?[{PLAIN}]{{1,60}}|[两俩仨])"
+    rf"( *)(?:(?P<arabic>{ARABIC})(?:(?= *[{TEN}{MYRIAD}])|(?![0-9.,a-z]))|(?P<digits>[零〇] +[{PLAIN}]|[两俩仨]?[{PLAIN}]{{1,60}}|[两俩仨])"
     rf"|(?P<small>[{TEN}])|(?P<score>[廿卅])|(?P<large>[{MYRIAD}])|(?P<about>[多余几来])(?= *[万亿])|(?P<measure>个)(?=亿))"
 )
 MOST_STEPS = 60
@@ -104,11 +104,11 @@ def _arabic(run: Run, word: str) -> bool:
 def _digits(run: Run, word: str) -> bool:
     if run.waiting is not None:
         return False
-    tail = word.lstrip("零〇")
+    tail = word.lstrip("零〇 ")
     if len(tail) > 1 and (run.steps or any(char in tail for char in "两俩仨")):
         run.approximate = True
     run.after_zero = tail != word
-    run.waiting = Fraction(int("".join(str(DIGITS[char]) for char in word)))
+    run.waiting = Fraction(int("".join(str(DIGITS[char]) for char in word if char != " ")))
     return True
 
 

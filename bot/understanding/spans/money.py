@@ -56,6 +56,8 @@ def before(text: str, at: int) -> tuple[int, Currency] | None:
 
 def _glued(text: str, at: int) -> bool:
     """Whether the sign at `at` is the end of a longer word."""
+    if text.startswith("s $", at) and text[max(at - 2, 0) : at].endswith(("'", "' ")):
+        return True
     return "a" <= text[at] <= "z" and at > 0 and (text[at - 1].isascii() and text[at - 1].isalnum())
 
 

@@ -16,7 +16,7 @@ class Currency:
 
 
 COIN_ROWS = """
-Cent|100|cent,cents,¢,美分,us cent,us cents,u.s. cents|dollar,euro,rand,rupee,shilling
+Cent|100|cent,cents,¢,美分,欧分,euro cent,euro cents,us cent,us cents,u.s. cents|dollar,euro,rand,rupee,shilling
 Penny|100|penny,pence,pennies,便士|pound
 Fen|100|fen,分钱,分|yuan
 Jiao|10|jiao,角钱,毛钱,角,毛|yuan
@@ -140,7 +140,7 @@ def _add_signs(words: Words, signs: str, currency: Currency) -> None:
         words.before[sign] = currency
         if len(sign) == 1 or sign.endswith(("$", "č", "ł")):
             words.after[sign] = currency
-        if sign.endswith("$") and (len(sign) > 2 or sign == "c$"):
+        if sign.endswith("$") and (len(sign) > 2 or sign in ("c$", "s$")):
             words.before[f"{sign[:-1]} $"] = currency
 
 

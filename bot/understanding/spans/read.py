@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.understanding.spans.dates import dates
 from bot.understanding.spans.figures import figures
 from bot.understanding.spans.folded import folded
 from bot.understanding.spans.money import Reader
@@ -35,5 +36,6 @@ def spans(text: str, now: datetime | None) -> tuple[Span, ...]:
         *ordinals(plain),
         *quantities(plain, read, money),
         *ranges(plain, read),
+        *(dates(plain, now) if now is not None else ()),
     ]
     return tuple(sorted(found, key=lambda span: (span.start, span.end, span.kind)))
