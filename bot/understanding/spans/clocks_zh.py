@@ -16,7 +16,8 @@ PARTS = {
 PART = "|".join(sorted(PARTS, key=len, reverse=True))
 LATE = frozenset({"下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜里", "深夜", "夜晚", "夜"})
 CLOCK = re.compile(
-    rf"(?P<about>大约|大概|约)?(?P<part>{PART})?的? ?(?:(?P<h>{N}) ?(?:点钟?|时(?!间|候|代|刻|常|不))(?:(?P<m>{N})(?:分(?!之|钟))?|(?P<half>半)|(?P<quarter>[一三])刻|整)?"
+    rf"(?P<about>大约|大概|约)?(?P<part>{PART})?的? ?(?:(?P<h>{N}) ?(?:点钟?|时(?!间|候|代|刻|常"
+    rf"|不))(?:(?P<m>{N})(?:分(?!之|钟))?|(?P<half>半)|(?P<quarter>[一三])刻|整)?"
     rf"|(?P<hh>[0-9]{{1,2}}):(?P<mm>[0-5][0-9])(?::(?P<ss>[0-5][0-9]))?(?![0-9:]))(?:分|整)?"
 )
 ALONE = re.compile(rf"(?P<part>{PART})(?![一-九0-9])")
@@ -45,7 +46,13 @@ def read_clock(text: str, at: int) -> Clock | None:
     if match is not None:
         part = match["part"] or ""
         hour = number(match["h"] or match["hh"])
-        minute = 30 if match["half"] else number(match["quarter"]) * 15 if match["quarter"] else number(match["m"] or match["mm"] or "0")
+        minute = (
+            30
+            if match["half"]
+            else number(match["quarter"]) * 15
+            if match["quarter"]
+            else number(match["m"] or match["mm"] or "0")
+        )
         hour += 12 if hour < 12 and (part in LATE or (part == "中午" and hour < 10)) else 0
         if hour > 24 or minute > 59:
             return None
@@ -58,7 +65,7 @@ def read_clock(text: str, at: int) -> Clock | None:
     return Clock(at, alone.end(), time(first), until, sure=True) if last else None
 
 
-def read_duration(text: str, at: int) -> tuple[int, int] | None:
+def read_duration(text: str, at: int) -> tuple[int, Fraction] | None:
     """The end and the seconds of a length of time; a lone day of the month (20日, 3时, 5分) is none."""
     if at and text[at - 1] in "0123456789.第":
         return None
@@ -67,10 +74,10 @@ def read_duration(text: str, at: int) -> tuple[int, int] | None:
         size = UNITS[match["unit"]]
         count = Fraction(match["n"]) if match["n"].isascii() else Fraction(chinese_integer(match["n"]) or 0)
         if not count or (not pieces and match["unit"] in ("日", "时", "分", "年") and not _counts(match)):
-            return None if not pieces else (end, int(total))
+            return None if not pieces else (end, total)
         total += count * size + (Fraction(size, 2) if match["more"] or match["half"] else 0)
         end, pieces = match.end(), pieces + 1
-    return (end, int(total)) if pieces else None
+    return (end, total) if pieces else None
 
 
 def _next(text: str, end: int) -> int:

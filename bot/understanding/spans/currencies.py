@@ -20,7 +20,7 @@ NOUNS: dict[str, str] = {
 
 WORLD = """
 USD|United States dollar|united states,us,u.s.,u.s,american,u . s .|dollar|greenback|us$,u.s.$,u.s. $,u . s . $|美元,美金,美圆,美刀
-CNY|Chinese yuan|chinese,china|yuan|rmb,renminbi,chinese renminbi,kuai|¥,rmb¥,cn¥,rmb,cn¥|人民币,人民币元,元人民币,块人民币,元钱,块钱,元,圆,块
+CNY|Chinese yuan|chinese,china|yuan|rmb,renminbi,kuai|¥,rmb¥,cn¥,rmb,cn¥|人民币,人民币元,元人民币,元钱,块钱,元,圆,块
 EUR|Euro|european|euro||€|欧元,欧
 JPY|Japanese yen|japanese,japan|yen||jp¥|日元,日圆,日币
 GBP|British pound|british,uk,u.k.,great britain|pound|pounds sterling,pound sterling,sterling,quid,british sterling|gb£|英镑

@@ -11,13 +11,38 @@ from bot.understanding.spans.when import DAY, When, day, full_year, moved, shift
 
 N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 HAN_YEAR = r"[零〇一二三四五六七八九]{4}|[零〇一二三四五六七八九]{2}"
-ERAS = {"康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "光绪": 1875, "神龙": 705, "贞观": 627, "开元": 713}
+ERAS = {
+    "康熙": 1662,
+    "雍正": 1723,
+    "乾隆": 1736,
+    "嘉庆": 1796,
+    "道光": 1821,
+    "光绪": 1875,
+    "神龙": 705,
+    "贞观": 627,
+    "开元": 713,
+}
 OFFSETS = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "昨": -1, "今天": 0, "今日": 0, "今": 0, "当天": 0, "明天": 1, "明日": 1, "明": 1,
     "后天": 2, "大后天": 3, "前日": -2, "后日": 2,
 }  # fmt: skip
 YEARS = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2, "大前年": -3}
-STEPS = {"上上个": -2, "上上": -2, "上一个": -1, "上个": -1, "上": -1, "这个": 0, "这": 0, "本": 0, "这一": 0, "下个": 1, "下一个": 1, "下": 1, "下下个": 2, "下下": 2}
+STEPS = {
+    "上上个": -2,
+    "上上": -2,
+    "上一个": -1,
+    "上个": -1,
+    "上": -1,
+    "这个": 0,
+    "这": 0,
+    "本": 0,
+    "这一": 0,
+    "下个": 1,
+    "下一个": 1,
+    "下": 1,
+    "下下个": 2,
+    "下下": 2,
+}
 STEP = "|".join(sorted(STEPS, key=len, reverse=True))
 YEAR = rf"(?P<year>[0-9]{{4}}|[0-9]{{2}}|{HAN_YEAR})年"
 MONTH = rf"(?P<month>{N}|正|腊|元)月"
@@ -157,7 +182,10 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<day>{N})[日号](?![线楼店机])", _number),
     )
 )  # fmt: skip
-STARTS = frozenset("0123456789零〇一二两三四五六七八九十正腊元农上下这本过最近之未接今昨前明后去大当周星礼" + "".join(era[0] for era in ERAS))
+STARTS = frozenset(
+    "0123456789零〇一二两三四五六七八九十正腊元农上下这本过最近之未接今昨前明后去大当周星礼"
+    + "".join(era[0] for era in ERAS)
+)
 
 
 def read_day(text: str, at: int, today: date) -> When | None:
@@ -171,5 +199,9 @@ def read_day(text: str, at: int, today: date) -> When | None:
             groups = match.groupdict()
             after = found[1] or moved(found[0], 1)
             said = found[0].year if groups.get("year") or groups.get("named") else None
-            return When(at, match.end(), found[0], after, said, found[0].month if groups.get("month") else None) if after else None
+            return (
+                When(at, match.end(), found[0], after, said, found[0].month if groups.get("month") else None)
+                if after
+                else None
+            )
     return None

@@ -23,7 +23,8 @@ NUMERALS = frozenset(DIGITS) | frozenset(SMALL) | frozenset(LARGE) | frozenset(S
 PLAIN, TEN, MYRIAD = "".join(char for char in DIGITS if char not in "两俩仨"), "".join(SMALL), "".join(LARGE)
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 STEP = re.compile(
-    rf"( *)(?:(?P<arabic>{ARABIC})(?:(?= *[{TEN}{MYRIAD}])|(?![0-9.,a-z]))|(?P<digits>[零〇] +[{PLAIN}]|[两俩仨]?[{PLAIN}]{{1,60}}|[两俩仨])"
+    rf"( *)(?:(?P<arabic>{ARABIC})(?:(?= *[{TEN}{MYRIAD}])|(?![0-9.,a-z]))|(?P<digits>[零〇] +[{PLAIN}]"
+    rf"|[两俩仨]?[{PLAIN}]{{1,60}}|[两俩仨])"
     rf"|(?P<small>[{TEN}])|(?P<score>[廿卅])|(?P<large>[{MYRIAD}])|(?P<about>[多余几来])(?= *[万亿])|(?P<measure>个)(?=亿))"
 )
 MOST_STEPS = 60

@@ -185,6 +185,8 @@ class Reader:
         )
 
     def _bare(self) -> None:
+        if BARE_LAST.isdisjoint(LETTERS.findall(self.text)):
+            return
         spans = [(span.start, span.end) for span in self.found]
         for match in BARE.finditer(self.text):
             start, end = match.span()
@@ -193,6 +195,9 @@ class Reader:
                 self.found.append(Span(Kind.MONEY, start, end, None, currency.name, currency.iso))
 
 
+LETTERS = re.compile(r"[^\W\d_]+")
+BARE_LAST = frozenset(LETTERS.findall(word)[-1] for word in MONEY_WORDS.bare)
+"""The last words of the names: a text without any of them has no name."""
 BARE = re.compile(
     rf"(?<![a-z-])(?:{'|'.join(re.escape(word) for word in sorted(MONEY_WORDS.bare, key=len, reverse=True))})(?![a-z-])"
 )

@@ -131,10 +131,10 @@ LONG = [
 
 @pytest.mark.parametrize("piece", LONG)
 def test_a_text_without_end_is_read_in_a_while(piece: str) -> None:
-    text = piece * (20_000 // len(piece))
+    text = piece * (5_000 // len(piece))
     begun = time.perf_counter()
     spans(text, NOW)
-    assert time.perf_counter() - begun < 8
+    assert time.perf_counter() - begun < 4
 
 
 SHORT = [

@@ -22,7 +22,8 @@ KINDS = {
 
 LEAST = {
     "zh_percentage": 100, "zh_currency": 100, "zh_number": 99, "zh_ordinal": 100, "zh_dimension": 100, "zh_numberrange": 94,
-    "zh_datetime": 90,
+    "zh_datetime": 95,
+    "en_datetime": 60,
     "en_percentage": 100, "en_currency": 100, "en_number": 95, "en_ordinal": 100, "en_dimension": 96, "en_numberrange": 96,
 }  # fmt: skip
 """Per cent of the cases of a file that are right at least."""
