@@ -1,0 +1,1 @@
+"""Tests of the general reader of numbers, money, quantities and dates."""
