@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +44,14 @@ def run_file(asked: Asked) -> Tally | None:
 
 def _answers(source: Iterable[str], tokens: bool) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     for number, line in lines_of(source):
-        yield line, tokens_of(number, line) if tokens else answer(number, line)
+        yield line, _tokens(number, line) if tokens else answer(number, line)
+
+
+def _tokens(number: int, line: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return tokens_of(line)
+    except ValueError as error:
+        raise InputError("error-token-line", {"line": number}) from error
 
 
 @contextmanager

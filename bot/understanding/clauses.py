@@ -6,7 +6,7 @@ another. 「推广拖鞋，每天50块，推3天」 is one clause in three piece
 
 from dataclasses import dataclass
 
-from bot.understanding.context_words import floors
+from bot.understanding.context_words import caps, floors
 from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
 ACTIONS = frozenset({
@@ -79,7 +79,7 @@ def split(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
             pieces.append([token])
         else:
             piece.append(token)
-    return tuple(Clause(tuple(piece)) for piece in _joined([floors(piece) for piece in pieces if piece]))
+    return tuple(Clause(tuple(piece)) for piece in _joined([caps(floors(piece)) for piece in pieces if piece]))
 
 
 def _complete(piece: list[Token]) -> bool:
@@ -175,7 +175,8 @@ def _continues(present: frozenset[Role], before: list[Token]) -> bool:
         return bool(earlier & (ACTIONS | AMOUNTS | {Role.PUBLISH, Role.UNPUBLISH}))
     if earlier & OFFERING and present <= OFFERED and not (Role.QUANTITY in present and Role.QUANTITY in earlier):
         return True
-    if earlier & {Role.FLOOR, Role.COST, Role.BID} and not earlier & AMOUNTS and present <= AMOUNTS | {Role.PER_UNIT}:
+    awaited = earlier & {Role.FLOOR, Role.COST, Role.BID} and not earlier & (AMOUNTS | ACTIONS)
+    if awaited and present & AMOUNTS and not present & (SUBJECTS | TOPICS | ASKS):
         return True
     if present & (SUBJECTS | TOPICS | ASKS):
         return False

@@ -71,7 +71,18 @@ def _moved_already(before: Near, token: Token, after: Near) -> Role | None:
     return Role.PAST if token.text == "了" and moved else None
 
 
+def _plus(_: Near, token: Token, after: Near) -> Role | None:
+    """ "plus 10 cents" adds, "slippers plus socks" lists."""
+    return Role.UP if token.text == "plus" and after is not None and after.role in AMOUNTS else None
+
+
+def _back_to(_: Near, token: Token, after: Near) -> Role | None:
+    """ "put it back to 42" names the price."""
+    return Role.SET if token.role is Role.UNDO and after is not None and after.text == "to" else None
+
+
 RULES: tuple[Rule, ...] = (
+    _plus, _back_to,
     _afterthought, _until, _sold_out, _asked_at_the_end, _english_to, _and, _all_but, _about_to, _moved_already,
 )  # fmt: skip
 
@@ -125,4 +136,16 @@ def floors(tokens: list[Token]) -> list[Token]:
     if between or not (sold_after or (no < low and tokens[no].text in NEVER)):
         return tokens
     changed = {no: Role.FILLER, low: Role.FLOOR}
+    return [replace(token, role=changed.get(index, token.role)) for index, token in enumerate(tokens)]
+
+
+def caps(tokens: list[Token]) -> list[Token]:
+    """ "never bid more than 40p", "should not go over 200": a negation before "more than" is a cap; alone neither is one."""
+    over = [index for index, token in enumerate(tokens) if token.role is Role.ABOVE]
+    denied = [index for index, token in enumerate(tokens) if token.role is Role.NEGATION and token.text in NEVER]
+    if len(over) != 1 or len(denied) != 1 or denied[0] > over[0]:
+        return tokens
+    if roles(tokens[denied[0] : over[0]]) & {Role.UP, Role.DOWN, Role.SET, Role.TO}:
+        return tokens
+    changed = {denied[0]: Role.FILLER, over[0]: Role.MOST}
     return [replace(token, role=changed.get(index, token.role)) for index, token in enumerate(tokens)]

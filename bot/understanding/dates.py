@@ -152,7 +152,7 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"上(?:个|一)?(?:周|星期|礼拜)|last week(?![a-z])|the previous week", lambda _, today: week_of(today, 1)),
         (r"(?:本|这|这个|这一)(?:周|星期|礼拜)|this week(?![a-z])", lambda _, today: until_today(week_of(today), today)),
         (r"上上个?月", lambda _, today: month_of(today, 2)),
-        (r"上个?月(?:份)?|last month(?![a-z])|the previous month", lambda _, today: month_of(today, 1)),
+        (r"上个?月(?:份)?|last month(?![a-z])|(?:the )?previous month", lambda _, today: month_of(today, 1)),
         (r"(?:本|这个?)月(?:份)?|this month(?![a-z])", lambda _, today: until_today(month_of(today), today)),
         (r"今年|去年|this year(?![a-z])|last year(?![a-z])", _year),
         (rf"(?P<a>{'|'.join(MONTHS)})[a-z]* (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:to|-|till|until|through) ?"
@@ -167,6 +167,7 @@ TABLE: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?:in )?(january|february|march|april|june|july|august|september|october|november|december)(?![a-z])",
          lambda match, today: _named_month(MONTHS[match[1][:3]], today)),
         (rf"({N})月份?(?![0-9一二三四五六七八九十])", _month),
+        (r"the ([0-9]{1,2})(?:st|nd|rd|th)(?![a-z0-9])", lambda match, today: one_day(_month_day(None, match[1], today))),
         (rf"({N})[号](?!线|楼|店)", lambda match, today: one_day(_month_day(None, match[1], today))),
         (r"双十一|双11", lambda _, today: one_day(calendar_day(11, 11, today))),
         (r"双十二|双12", lambda _, today: one_day(calendar_day(12, 12, today))),

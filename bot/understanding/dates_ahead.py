@@ -163,6 +163,7 @@ AHEAD: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("|".join(map(re.escape, FESTIVALS)), _named),
         (rf"从?(?P<m1>{N})月(?P<d1>{N})[号日]? ?(?:到|至|-|~|—) ?(?:(?P<m2>{N})月)?(?P<d2>{N})[号日]", _span),
         (rf"(?P<m1>{N})月(?P<d1>{N})[号日]", lambda match, today: one_day(_month_day(match["m1"], match["d1"], today))),
+        (r"the ([0-9]{1,2})(?:st|nd|rd|th)", lambda match, today: one_day(_month_day(None, match[1], today))),
         (rf"({N})[号日]", lambda match, today: one_day(_month_day(None, match[1], today))),
         (r"(这|本)?个?(?:周|星期|礼拜)([一二三四五六日天末])", _weekday),
         (rf"(?:on )?({'|'.join(WEEKDAYS)})",

@@ -8,6 +8,8 @@ from bot.understanding.tokens import Role, Token
 SOFT = frozenset({Role.PAST, Role.QUESTION})
 """Asked back with the order it could have been; the others are let go."""
 
+SAID_BY_OTHERS = {Role.OTHERS: "ask-others", Role.QUOTE: "ask-quoted"}
+"""An order in somebody else's mouth: asked whether it is the merchant's too; what is quoted is not even offered."""
 GUARDS: tuple[tuple[Role, str], ...] = (
     (Role.AUTHORITY, "ask-plain-words"),
     (Role.QUOTE, "nothing-quoted"),
@@ -30,6 +32,8 @@ def guard_of(tokens: tuple[Token, ...]) -> Role | None:
 def guarded(role: Role, meant: tuple[Command, ...], context: Context) -> Reading:
     """The answer to a guarded message; `meant` is what it would have ordered without the guard."""
     key = dict(GUARDS)[role]
+    if role in SAID_BY_OTHERS and meant:
+        return Unclear(SAID_BY_OTHERS[role], (), choices(meant, context) if role is Role.OTHERS else ())
     if key.startswith("nothing-"):
         return Nothing(key)
     if role in SOFT and not meant:

@@ -14,7 +14,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day_before_yesterday", r"前天|前日|day before yesterday"),
         ("last_week", r"上(?:个|一)?(?:周|星期|礼拜)|last week|the previous week"),
         ("this_week", r"(?:本|这|这个|这一)(?:周|星期|礼拜)|this week"),
-        ("last_month", r"上个?月(?:份)?|last month|the previous month"),
+        ("last_month", r"上个?月(?:份)?|last month|(?:the )?previous month"),
         ("this_month", r"(?:本|这个?)月(?:份)?|this month"),
         ("this_year", r"今年|this year"),
         ("last_year", r"去年|last year"),

@@ -68,7 +68,7 @@ RESTORE = (
     "original price|back to the original price"
 )
 HELP = (
-    "你都能干些啥|你能干些啥|你都会啥|你都会什么|你都能做什么|你能帮我做什么|你能帮我干啥|能干啥|会干啥|"
+    "what all can you do|what all can you do for me|what are you able to do|你都能干些啥|你能干些啥|你都会啥|你都会什么|你都能做什么|你能帮我做什么|你能帮我干啥|能干啥|会干啥|"
     "帮助|帮助一下|帮忙|怎么用|咋用|怎么使用|怎么用你|使用说明|说明|说明书|你能做什么|你能干什么|你能干嘛|"
     "你会什么|你会做什么|你能做啥|你会啥|有什么功能|功能|能做什么|都能做什么|可以做什么|你可以做什么|"
     "我能说什么|我该怎么说|教我用|教教我|不会用|菜单|help|help me|how do i use this|how do i use you|"
@@ -118,7 +118,7 @@ REPORT = (
 )
 STOP_WORD = "停|停下|停下来|停一下|暂停|打住|住手|停手|stop|halt|pause|wait"
 RESUME_WORD = "恢复|继续|恢复一下|resume|continue|carry on|start again|resume all"
-PLAINLY = "确认|我确认|确认执行|同意|我同意|批准|confirm|confirmed|i confirm|approve|approved|i approve"
+PLAINLY = "yes go ahead and apply it|go ahead and apply it|apply it|i confirm the above|confirm the above|确认一下|confirm一下|确认|我确认|确认执行|同意|我同意|批准|confirm|confirmed|i confirm|approve|approved|i approve"
 """A yes that stays one with a weak word beside it (「confirm，就这样」)."""
 BESIDE = "就这样|就这样吧|嗯|嗯嗯|行|可以|对|是|是的|没问题|ok|okay|yes|yeah|can|sure"
 URGENT = "停|停下|停一下|stop|赶紧|马上|立刻|立即|快|快点|now|emergency|right now|immediately"

@@ -60,7 +60,7 @@ def _to(what: Said, money: Money, listings: Listings, context: Context) -> Built
         return _conflict("ask-direction-down", money, listings, context)
     if what.direction > 0 and money < high:
         return _conflict("ask-direction-up", money, listings, context)
-    return PriceSet(listings, money)
+    return _set(what, money, listings, context)
 
 
 def _conflict(key: str, money: Money, listings: Listings, context: Context) -> Unclear:
@@ -70,7 +70,16 @@ def _conflict(key: str, money: Money, listings: Listings, context: Context) -> U
     return Unclear(key, values, choices([PriceSet(listings, money)], context))
 
 
-def _set(_what: Said, money: Money, listings: Listings, _context: Context) -> Built:
+FAR = 10
+
+
+def _set(_what: Said, money: Money, listings: Listings, context: Context) -> Built:
+    """A price ten times the one now, or a tenth of it, is a slip of the finger or a comma that means something else."""
+    low, high = _range(listings, context)
+    far = low.minor > 0 and (money.minor > low.minor * FAR or money.minor * FAR < high.minor)
+    if far and len(listings) == 1:
+        values = (("name", name_of(listings[0], context)), ("price", low), ("to", money))
+        return Unclear("ask-price-far", values, choices([PriceSet(listings, money)], context))
     return PriceSet(listings, money)
 
 

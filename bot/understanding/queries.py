@@ -31,6 +31,8 @@ def is_query(clause: Clause) -> bool:
         return True
     if _counts_orders(clause):
         return True
+    if present >= {Role.PROMO, Role.PERIOD, Role.QUESTION} and present <= SILENT | {Role.PROMO, Role.PRODUCT}:
+        return True
     how = any(token.text in HOW for token in clause.of(Role.QUESTION))
     if how and Role.PERIOD in present and Role.UNKNOWN not in present:
         return True

@@ -20,7 +20,23 @@ TRAILS = frozenset({
     "起", "起效", "生效", "开始生效", "起生效", "起算", "开始", "为止", "截止", "结束", "止", "onwards", "onward",
 })  # fmt: skip
 BEGINS = frozenset(
-    {"从", "from", "由", "自", "自从", "on", "starting", "starting from", "beginning", "as of", "effective", "开始"}
+    {
+        "从",
+        "from",
+        "由",
+        "自",
+        "自从",
+        "on",
+        "starting",
+        "starting from",
+        "beginning",
+        "as of",
+        "effective",
+        "with effect from",
+        "effective from",
+        "as from",
+        "开始",
+    }
 )
 ENDS = frozenset({
     "到", "至", "直到", "截止", "截至", "截止到", "一直到", "until", "till", "through", "thru", "to", "up to and including",

@@ -54,6 +54,7 @@ class Role(StrEnum):
     PRICE = auto()
     FLOOR = auto()
     BELOW = auto()
+    ABOVE = auto()
     COST = auto()
     PROMO = auto()
     BUDGET = auto()

@@ -34,6 +34,9 @@ ask-report-time = At what time shall the daily report come? Say it like “send 
 ask-quiet-hours = From when to when shall I be quiet? Say it like “do not disturb from 10pm to 7am”.
 
 ## Corrections and repeats
+ask-price-far = { $name } is at { $price } now; { $to } is very far from that. A slip of the finger?
+ask-others = Those are somebody else's words. Shall I do it now?
+ask-quoted = I do not act on what others wrote. Please just tell me what to change.
 ask-half-agreed = I did not take that as a yes to the card. Is this what you want?
 ask-same-price = At { $price } as well? That is far from its price now.
 

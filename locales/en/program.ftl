@@ -42,6 +42,7 @@ error-shop-without-name = A shop needs a name (--shop)
 error-file-closed = The file { $path } cannot be opened: { $reason }
 error-answer-form = I cannot read “{ $answer }”. Write --answer as it stands under the question
 error-phrase-line = Line { NUM($line) } cannot be read: one JSON object a line, with text and context
+error-token-line = Line { NUM($line) } cannot be read: it needs a text, and ref as in 2026-06-18T10:00:00
 score-row = { $group }: right { $right }/{ $lines }, harmless { $harmless }, harmful { $harmful }
 error-out-file = File { $path } cannot be written: { $reason }
 log-chain-none = There is no shop yet, and so no work log

@@ -34,6 +34,9 @@ ask-report-time = 日报每天几点发？比如“日报早上8点半发”。
 ask-quiet-hours = 从几点到几点不出声？比如“晚上10点到早上7点免打扰”。
 
 ## Corrections and repeats
+ask-price-far = { $name }现在卖 { $price }，{ $to } 差得太远，是不是打错了？
+ask-others = 这是别人的话吧？要我现在就这样改吗？
+ask-quoted = 别人写的话我不照做。要改什么，请直接跟我说。
 ask-half-agreed = 原来那张卡我没有算同意。是要改成这样吗？
 ask-same-price = 也卖 { $price } 吗？这和它现在的价差得多。
 

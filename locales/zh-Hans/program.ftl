@@ -42,6 +42,7 @@ error-shop-without-name = 店要有个名字（--shop）
 error-file-closed = 文件 { $path } 打不开：{ $reason }
 error-answer-form = “{ $answer }”看不懂，请照问题下面的样子写 --answer
 error-phrase-line = 第 { NUM($line) } 行读不了：要一行一个 JSON 对象，里面有 text 和 context
+error-token-line = 第 { NUM($line) } 行读不了：要有 text；ref 要写成 2026-06-18T10:00:00 这样
 score-row = { $group }：对 { $right }/{ $lines }，没帮上 { $harmless }，做错 { $harmful }
 error-out-file = 文件 { $path } 写不进去：{ $reason }
 log-chain-none = 还没有店，也就没有工作记录

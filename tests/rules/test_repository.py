@@ -21,6 +21,7 @@ FILES = {
     "Makefile",
     "requirements.lock",
     "requirements-dev.lock",
+    "requirements-bench.lock",
     "Dockerfile",
     ".dockerignore",
     "compose.yaml",
@@ -29,7 +30,7 @@ FILES = {
     ".editorconfig",
     ".pre-commit-config.yaml",
 }
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 PIN = re.compile(r"[a-z0-9][a-z0-9.-]*(\[[a-z0-9,-]+\])?==[0-9][0-9a-z.+!-]*( ; [^\\@/]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 OF_A_MACHINE = re.compile(

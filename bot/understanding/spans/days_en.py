@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from bot.understanding.dates import MONTHS, WEEKDAYS, calendar_day, month_of, week_of
+from bot.understanding.days import MONTHS, WEEKDAYS, calendar_day, month_of, week_of
 from bot.understanding.spans.vocabulary import ONES, ORDINALS
 from bot.understanding.spans.when import DAY, When, day, full_year, moved, shifted, whole_month, whole_year
 

@@ -9,7 +9,7 @@ Values: numbers, money and quantities are plain decimals (null for a unit withou
 with the end left out of it, and open (`start/` or `/end`) where the text leaves it open; a duration is its seconds.
 """
 
-import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,18 +17,14 @@ from bot.understanding.spans.read import spans
 from bot.understanding.spans.span import Span
 
 
-def token_line(line: str) -> str:
-    """The output line for one input line, without a line end. Raises ValueError when the line is no such object."""
-    record = json.loads(line)
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise ValueError("each line is a JSON object with a text")
-    ref = record.get("ref")
-    if ref is not None and not isinstance(ref, str):
-        raise ValueError("ref is the moment the text was written, as ISO 8601")
-    text = record["text"]
+def tokens_of(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to one line's object. Raises ValueError where it has no text, or a `ref` that is no moment."""
+    text, ref = record.get("text"), record.get("ref")
+    if not isinstance(text, str) or not isinstance(ref, str | None):
+        raise ValueError("text and ref are strings")
     found = spans(text, datetime.fromisoformat(ref) if ref else None)
     given = {"id": record["id"]} if "id" in record else {}
-    return json.dumps({**given, "text": text, "tokens": [token(text, span) for span in found]}, ensure_ascii=False)
+    return {**given, "text": text, "tokens": [token(text, span) for span in found]}
 
 
 def token(raw: str, span: Span) -> dict[str, Any]:

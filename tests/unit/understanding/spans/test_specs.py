@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.understanding.spans.span import Kind
-from bot.understanding.spans.written import token_line
+from bot.understanding.spans.written import tokens_of
 from tests.conftest import shared_data_folder
 
 KINDS = {
@@ -54,8 +54,8 @@ def same(got: dict[str, Any], want: tuple[int, int, Any, str | None], kind: str)
 
 def score(record: dict[str, Any], kind: str) -> str:
     """Right, wrong or missing: missing when something is not found and nothing wrong is."""
-    line = token_line(json.dumps({"text": record["text"], "ref": record.get("ref")}))
-    got = [token for token in json.loads(line)["tokens"] if token["kind"] == kind]
+    tokens = tokens_of({"text": record["text"], "ref": record.get("ref")})["tokens"]
+    got = [token for token in tokens if token["kind"] == kind]
     want = [wanted(token, kind) for token in record["expected"]]
     if len(got) == len(want) and all(same(*pair, kind) for pair in zip(got, want, strict=True)):
         return "right"
