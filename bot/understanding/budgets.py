@@ -96,7 +96,7 @@ def _said(clause: Clause, context: Context) -> Said | Unclear:
     if bundle is not None:
         return bundle
     what = said(clause, context)
-    if isinstance(what, Said) and what.old is not None:
+    if isinstance(what, Said) and what.old is not None and what.old.money != context.daily_cap:
         text = f"{what.old.token.text} / {what.figure.token.text}"
         return Unclear("ask-amounts-several", (("text", text),))
     return what

@@ -7,6 +7,7 @@ another. 「推广拖鞋，每天50块，推3天」 is one clause in three piece
 from dataclasses import dataclass
 
 from bot.understanding.context_words import caps, floors
+from bot.understanding.remarks import is_remark
 from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
 ACTIONS = frozenset({
@@ -64,7 +65,19 @@ class Clause:
 
 
 def split(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
-    """The clauses of a message, in order."""
+    """The clauses of a message, in order, without what is only remarked beside the orders."""
+    pieces = [caps(floors(piece)) for piece in _cut(tokens) if piece]
+    said = [piece for piece in pieces if not is_remark(piece)]
+    return tuple(Clause(tuple(piece)) for piece in _joined(said or pieces))
+
+
+def remarked(tokens: tuple[Token, ...]) -> bool:
+    """Whether words beside the orders were passed over."""
+    return any(is_remark(piece) for piece in _cut(tokens) if piece)
+
+
+def _cut(tokens: tuple[Token, ...]) -> list[list[Token]]:
+    """The message cut at its punctuation, and where a new order begins."""
     pieces: list[list[Token]] = [[]]
     for index, token in enumerate(tokens):
         piece = pieces[-1]
@@ -79,7 +92,7 @@ def split(tokens: tuple[Token, ...]) -> tuple[Clause, ...]:
             pieces.append([token])
         else:
             piece.append(token)
-    return tuple(Clause(tuple(piece)) for piece in _joined([caps(floors(piece)) for piece in pieces if piece]))
+    return pieces
 
 
 def _complete(piece: list[Token]) -> bool:
@@ -159,7 +172,7 @@ def _goes_on(before: list[Token], piece: list[Token]) -> bool:
 
 def _only_subject(present: frozenset[Role]) -> bool:
     leads = present & {Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.UNKNOWN, Role.PERIOD, Role.CLOCK}
-    if present == {Role.TENDER}:
+    if present in ({Role.TENDER}, {Role.BID}, {Role.FLOOR}, {Role.COST}):
         return True
     return bool(leads) and present <= {
         Role.PRODUCT, Role.ALL, Role.EXCEPT, Role.GOODS, Role.EACH, Role.UNKNOWN, Role.PRICE, *TIMES,
@@ -174,6 +187,8 @@ def _continues(present: frozenset[Role], before: list[Token]) -> bool:
     if present <= TIMES and present & {Role.PERIOD, Role.CLOCK}:
         return bool(earlier & (ACTIONS | AMOUNTS | {Role.PUBLISH, Role.UNPUBLISH}))
     if earlier & OFFERING and present <= OFFERED and not (Role.QUANTITY in present and Role.QUANTITY in earlier):
+        return True
+    if present == {Role.PROMO} and earlier & {Role.SPEND, Role.PER_DAY}:
         return True
     awaited = earlier & {Role.FLOOR, Role.COST, Role.BID} and not earlier & (AMOUNTS | ACTIONS)
     if awaited and present & AMOUNTS and not present & (SUBJECTS | TOPICS | ASKS):

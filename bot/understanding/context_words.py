@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
@@ -89,7 +90,7 @@ RULES: tuple[Rule, ...] = (
 
 def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens with such words given the role they have here."""
-    result = _unquoted(_stopped(list(tokens)))
+    result = _requested(_unquoted(_stopped(list(tokens))))
     for index, token in enumerate(result):
         before = result[index - 1] if index else None
         after = result[index + 1] if index + 1 < len(result) else None
@@ -97,6 +98,23 @@ def settled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if role is not None:
             result[index] = replace(token, role=role)
     return tuple(result)
+
+
+ABLE = frozenset({"能", "能不能", "可以", "可不可以", "可否", "能否"})
+HELPING = frozenset({"帮我", "帮", "帮忙", "帮咱", "给我", "麻烦", "帮我把", "帮忙把"})
+ASKED = frozenset({"吗", "么", "?", "吗?", "不", "好吗", "行吗", "可以吗"})
+
+
+def _requested(tokens: list[Token]) -> list[Token]:
+    """「能帮我把价格调成5块9吗」 is a polite order, not a doubt."""
+    pairs = enumerate(pairwise(tokens))
+    start = next((at for at, (left, right) in pairs if left.text in ABLE and right.text in HELPING), None)
+    if start is None:
+        return tokens
+    rest = [token for token in tokens[start:] if token.role is Role.QUESTION]
+    if any(token.text not in ABLE | ASKED for token in rest):
+        return tokens
+    return [replace(token, role=Role.FILLER) if token in rest else token for token in tokens]
 
 
 def _unquoted(tokens: list[Token]) -> list[Token]:
@@ -142,7 +160,11 @@ def floors(tokens: list[Token]) -> list[Token]:
 def caps(tokens: list[Token]) -> list[Token]:
     """ "never bid more than 40p", "should not go over 200": a negation before "more than" is a cap; alone neither is one."""
     over = [index for index, token in enumerate(tokens) if token.role is Role.ABOVE]
-    denied = [index for index, token in enumerate(tokens) if token.role is Role.NEGATION and token.text in NEVER]
+    denied = [
+        index
+        for index, token in enumerate(tokens)
+        if token.role is Role.NEGATION and token.text in NEVER | {"莫", "勿"}
+    ]
     if len(over) != 1 or len(denied) != 1 or denied[0] > over[0]:
         return tokens
     if roles(tokens[denied[0] : over[0]]) & {Role.UP, Role.DOWN, Role.SET, Role.TO}:

@@ -32,7 +32,7 @@ OPENING = re.compile(
     r"no\b|no no\b|wait\b|actually\b|make it\b|make that\b|sorry\b|i meant?\b|correction\b|scratch that\b|oops\b|rather\b)"
 )
 YES_BUT = re.compile(
-    r"(?:好|行|可以|嗯|对|ok|okay|yes|yeah|sure|fine)[的吧啊呀嘞,， ]*(?:不过|但是|但|可是|只是|but|though)"
+    r"(?:.{0,8}同意|好|行|可以|嗯|对|ok|okay|yes|yeah|sure|fine)[的吧啊呀嘞,， ]*(?:不过|但是|但|可是|只是|but|though)"
 )
 PLAIN = frozenset({
     Role.FILLER, Role.ACK, Role.PUNCT, Role.CORRECTION, Role.PRODUCT, Role.MONEY, Role.NUMBER, Role.RATIO, Role.QUANTITY, Role.PER_DAY,

@@ -22,7 +22,7 @@ Wanted = Callable[[frozenset[Role], bool], bool]
 ORDER: tuple[tuple[str, Wanted], ...] = (
     ("quiet", lambda present, ads: Role.QUIET in present),
     ("hour", lambda present, ads: Role.REPORT in present and Role.CLOCK in present),
-    ("write", lambda present, ads: Role.FIELD in present or Role.WRITE in present),
+    ("write", lambda present, ads: Role.FIELD in present or (Role.WRITE in present and not present & AMOUNTS)),
     ("unpublish", lambda present, ads: Role.UNPUBLISH in present),
     ("publish", lambda present, ads: Role.PUBLISH in present),
     ("bid", lambda present, ads: Role.BID in present),

@@ -10,7 +10,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("today", r"今天|今日|今儿|today"),
-        ("yesterday", r"昨天|昨日|昨儿|昨晚|寻日|琴日|yesterday"),
+        ("yesterday", r"昨天|昨日|昨儿|昨儿个|昨晚|寻日|琴日|yesterday"),
         ("day_before_yesterday", r"前天|前日|day before yesterday"),
         ("last_week", r"上(?:个|一)?(?:周|星期|礼拜)|last week|the previous week"),
         ("this_week", r"(?:本|这|这个|这一)(?:周|星期|礼拜)|this week"),

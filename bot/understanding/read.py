@@ -12,7 +12,7 @@ from bot.domain.operation import Operation, PriceAdjust, PriceScale, PriceSet, P
 from bot.domain.planned import Planned
 from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
 from bot.understanding.choices import choices
-from bot.understanding.clauses import Clause, split
+from bot.understanding.clauses import Clause, remarked, split
 from bot.understanding.commands import Result, command_of
 from bot.understanding.context_words import settled
 from bot.understanding.corrections import amends, corrected, doubtful, half_agreed, opens
@@ -31,7 +31,21 @@ LONGEST = 600
 """Characters. Nobody orders a change in more; longer texts are pasted."""
 TALK = 10
 """Unknown characters from which a message without a known listing is talk."""
-ECHO = frozenset({Role.SET, Role.PRONOUN, Role.FILLER, Role.ACK, Role.PUNCT, Role.JOIN, Role.AND, Role.EACH})
+ECHO = frozenset(
+    {
+        Role.SET,
+        Role.WRITE,
+        Role.COST,
+        Role.PRICE,
+        Role.PRONOUN,
+        Role.FILLER,
+        Role.ACK,
+        Role.PUNCT,
+        Role.JOIN,
+        Role.AND,
+        Role.EACH,
+    }
+)
 """「..., update it」 after an order orders nothing more."""
 GUARDING = frozenset(role for role, _ in GUARDS)
 
@@ -59,8 +73,10 @@ def read(text: str, context: Context) -> Reading:
     if not isinstance(reading, Understood):
         return reading
     asked = half_agreed(normal, reading, context)
-    replaces = isinstance(asked, Understood) and amends(reading, tokens, context)
-    return replace(reading, replaces=True) if replaces else asked
+    if not isinstance(asked, Understood):
+        return asked
+    confirm = "policy-remark" if remarked(tokens) else ""
+    return replace(reading, replaces=amends(reading, tokens, context), confirm=confirm)
 
 
 def _correction(tokens: tuple[Token, ...], context: Context) -> Reading | None:

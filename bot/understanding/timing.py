@@ -21,6 +21,7 @@ TRAILS = frozenset({
 })  # fmt: skip
 BEGINS = frozenset(
     {
+        "于",
         "从",
         "from",
         "由",

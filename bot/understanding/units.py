@@ -15,6 +15,7 @@ SIGNS: dict[str, frozenset[str]] = {
     "sgd": frozenset({"SGD"}),
     "twd": frozenset({"TWD"}),
     "jpy": frozenset({"JPY"}),
+    "人民币": frozenset({"CNY"}),
     "rmb": frozenset({"CNY"}),
     "cny": frozenset({"CNY"}),
     "usd": frozenset({"USD"}),
