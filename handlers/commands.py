@@ -3,7 +3,17 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.domain.command import HelpQuery, LanguageSet, LogQuery, PendingQuery, ReportQuery, ShopSwitch, Undo
+from bot.domain.command import (
+    HelpQuery,
+    LanguageSet,
+    LogQuery,
+    PendingQuery,
+    PlansQuery,
+    ReportQuery,
+    SettingsQuery,
+    ShopSwitch,
+    Undo,
+)
 from bot.domain.operation import StopAll, StopLift
 from bot.domain.people import Permission, Role
 from bot.domain.shop import Shop
@@ -55,6 +65,14 @@ async def log(turn: Turn, words: str) -> None:
 
 async def pending(turn: Turn, _: str) -> None:
     await carry(turn, (PendingQuery(),))
+
+
+async def plans(turn: Turn, _: str) -> None:
+    await carry(turn, (PlansQuery(),))
+
+
+async def settings(turn: Turn, _: str) -> None:
+    await carry(turn, (SettingsQuery(),))
 
 
 async def undo(turn: Turn, _: str) -> None:
@@ -125,6 +143,8 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "/report": report,
     "/log": log,
     "/pending": pending,
+    "/plans": plans,
+    "/settings": settings,
     "/undo": undo,
     "/stop": stop,
     "/resume": resume,

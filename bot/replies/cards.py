@@ -6,6 +6,7 @@ from bot.domain.approval import Approval, ApprovalState
 from bot.domain.chat import Button, Shown
 from bot.domain.operation import CostSet, FloorSet, Operation, PriceAdjust, PriceRestore, PriceScale, PriceSet
 from bot.domain.outcome import Asked, Closed, Refused, Unchanged, Working
+from bot.domain.planned import Planned
 from bot.domain.preview import Preview, RowField
 from bot.replies.buttons import answer_buttons, packed, tap_button
 from bot.replies.spend import spend_lines
@@ -33,6 +34,7 @@ def waiting_minutes(approval: Approval) -> int:
 
 def _next(voice: Voice, outcome: Asked) -> str:
     key = "next-change" if isinstance(outcome.preview.operation, CHANGES) else "next-other"
+    key = "next-plan" if isinstance(outcome.preview.operation, Planned) else key
     key = "next-spend" if outcome.preview.spend is not None else key
     return voice.say(key, minutes=waiting_minutes(outcome.approval))
 
