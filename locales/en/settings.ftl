@@ -42,13 +42,13 @@ do-plan = { $label } { $when }
 do-plan-cancel = Cancel what is planned
 do-plans = See what is planned
 log-plan-kept = { $time } { $who }: { $what }, planned
-log-plan-dropped = { $time } planned but not done: { $what }
+log-plan-dropped = { $time } not done when it was due: { $what }
 run-planned = planned for later
 error-plan-gone = This plan has just begun or been cancelled, and nothing was touched. Send /plans to see.
 
 ## Why a plan asks, or cannot be
 policy-planned = This is done only later: I then look at the prices and rules of that time again, and ask again before I spend
-policy-planned-now = After your OK it begins at once and is put back by itself without another question; spending asks separately
+policy-planned-now = After your OK it begins at once and is put back by itself; large changes and spending ask separately
 policy-plan-kind = This cannot be planned; it is done now or not at all
 policy-plan-past = { $at } has passed; nothing can be planned for the past
 policy-plan-far = I can plan a year ahead at most

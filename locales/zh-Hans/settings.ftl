@@ -39,13 +39,13 @@ do-plan = { $when }：{ $label }
 do-plan-cancel = 取消定好的事
 do-plans = 看定好的事
 log-plan-kept = { $time } { $who }：{ $what }，定好了
-log-plan-dropped = { $time } 定好的事没有办：{ $what }
+log-plan-dropped = { $time } 到时间没有办：{ $what }
 run-planned = 定好了，到时候办
 error-plan-gone = 这件定好的事刚才已经开始或者取消了，什么都没动。发 /plans 看看。
 
 ## Why a plan asks, or cannot be
-policy-planned = 这件事到时候才办：那时我会按那时的价格和规矩再看一遍，要花钱的会再问您
-policy-planned-now = 同意后马上开始，到期自动恢复，中间不再问您；要花钱的另外再问
+policy-planned = 这件事到时候才办，那时我会再看一遍价格和规矩，要花钱的会再问您
+policy-planned-now = 同意后马上开始，到期自动恢复；变动大的、要花钱的会另外再问您
 policy-plan-kind = 这件事不能定时，要办就现在办
 policy-plan-past = { $at } 已经过了，不能定在过去
 policy-plan-far = 最多只能定到一年以后
