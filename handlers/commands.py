@@ -105,12 +105,13 @@ async def shop(turn: Turn, words: str) -> None:
 
 
 async def tomorrow(turn: Turn, _: str) -> None:
-    """A sandbox's next morning, with its report."""
+    """A sandbox's next morning: what was planned for the time in between, and its report."""
     moved, said = await turn.app.practice.tomorrow(turn.actor)
     with turn.app.house.store.begin() as tx:
         turn.told(tx, said)
     if moved.sandbox:
         turn.shop = moved
+        await turn.app.plans_now(moved.id)
         await turn.app.report_now(moved.id)
 
 

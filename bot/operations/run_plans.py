@@ -66,6 +66,10 @@ class RunPlans:
 
     async def _go_on(self, plan: Plan, ways: Ways) -> None:
         shop = self._house.shop(plan.shop_id)
+        with self._house.store.begin() as tx:
+            moved_on = tx.plans.get(plan.shop_id, plan.id) != plan
+        if moved_on:
+            return
         try:
             if plan.run_id is not None:
                 await self._end(plan, shop, ways)

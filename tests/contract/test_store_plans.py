@@ -11,7 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.operation import PriceSet
 from bot.domain.planned import Plan, PlanState
 from bot.domain.preferences import Loudness, Preferences, Topic
+from bot.errors import SetupError
 from bot.storage.engine import begin, make_engine
+from bot.storage.migrations import current_revision, downgrade, head_revision
 from bot.storage.store import SqlStore
 from tests.contract.store_samples import DAY, HOUR, NOW, open_shops, person, shop, yuan
 
@@ -155,6 +157,24 @@ def test_preferences_need_a_shop_and_a_person(store: SqlStore, shop_id: str, per
         rows.people.save(person("person-1"))
     with pytest.raises(IntegrityError), store.begin() as rows:
         rows.preferences.save(shop_id, person_id, Preferences())
+
+
+@pytest.mark.parametrize("table", ["plan", "preference"])
+def test_no_way_down_loses_a_plan_or_a_preference(database_url: str, table: str) -> None:
+    engine = make_engine(database_url)
+    store = SqlStore(engine)
+    open_shops(store)
+    with store.begin() as rows:
+        rows.people.save(person("person-1"))
+        if table == "plan":
+            rows.plans.add(plan())
+        else:
+            rows.preferences.save("shop-1", "person-1", WANTED[1])
+    with pytest.raises(SetupError) as caught:
+        downgrade(engine, "0003_files")
+    assert caught.value.values["table"] == table
+    assert current_revision(engine) == head_revision()
+    store.close()
 
 
 def test_times_are_kept_to_the_microsecond(store: SqlStore) -> None:
