@@ -3,14 +3,20 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.approval import Offer
+from bot.domain.command import to_json
 from bot.domain.money import Money
 from bot.domain.operation import PriceSet
 from bot.domain.planned import Planned
+from bot.marketplaces.sandbox.faults import Fault, FaultKind
+from bot.storage.store import open_store
 from tests.conversation.clock import QuickClock
+from tests.conversation.conftest import Serve
 from tests.conversation.driver import Chat
 from tests.conversation.offering import take
 from tests.conversation.people import ANKLE_SOCKS, OPERATOR, OWNER, VIEWER, Home
 from tests.conversation.programs import Inside, inside
+from tests.conversation.test_restart import applied
 from tests.fakes.telegram.client import Emulator
 
 CHEAPER = PriceSet((ANKLE_SOCKS,), Money.of("8.50", "CNY"))
@@ -112,3 +118,27 @@ async def test_what_came_due_while_the_program_was_down_is_done_once_it_is_back(
         await running.chat(OWNER).asked("/plans", NOTHING)
         assert prices(running) == ["8.50", "8.80"]
         assert [each["times"] for each in running.books.received(home.first)] == [1, 1]
+
+
+async def test_killed_in_the_middle_of_a_plan_it_is_finished_once(home: Home, telegram: Emulator, serve: Serve) -> None:
+    """kill -9 after the marketplace has it and before it said so."""
+    owner, token = Chat(telegram, OWNER), "k" * 22
+    store = open_store(f"sqlite:///{home.folder / 'xiaoer.db'}")
+    with store.begin() as tx:
+        plan = to_json(Planned(CHEAPER, None, today(home)))
+        tx.approvals.add_offer(Offer(token, home.first, None, plan, datetime.now(UTC) + timedelta(hours=1)))
+    store.close()
+    faulty, program = serve(home), serve(home)
+    faulty.fault = Fault(FaultKind.SLOW_ANSWER, seconds=60)
+    await faulty.start()
+    listed = await owner.asked("/plans", NOTHING)
+    await owner.forged(f"o:{token}", listed)
+    card = await owner.answer("【请您点头】定时改价：船袜")
+    await owner.press("同意", card)
+    await applied(faulty.books, home.first)
+    faulty.kill()
+    await program.start()
+    await owner.answer("【办好了】改价：船袜", "店里已经是新的")
+    await owner.asked("/plans", "1. 船袜", "已经开始")
+    assert [each["times"] for each in program.books.received(home.first)] == [1]
+    assert len([one for one in (await owner.screen()).by_bot if "【办好了】改价：船袜" in one.body]) == 1
