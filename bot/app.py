@@ -11,8 +11,10 @@ from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople, Newcomer
 from bot.operations.practice import Practice
+from bot.operations.read_settings import ReadSettings
 from bot.operations.read_shop import ReadShop
 from bot.operations.report_sales import ReportSales, Told
+from bot.operations.run_plans import RunPlans, Ways
 from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
@@ -34,6 +36,7 @@ __all__ = [
     "Options",
     "Request",
     "Told",
+    "Ways",
     "all_listings",
     "close_run",
     "log",
@@ -75,3 +78,7 @@ class App:
     importer: FileImport
     messengers: Mapping[str, Messenger]
     report_now: Callable[[str], Awaitable[None]]
+    settings: ReadSettings
+    plans: RunPlans
+    plans_now: Callable[[str], Awaitable[None]]
+    """Carries out at once what is due in a shop."""

@@ -22,8 +22,10 @@ from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople
 from bot.operations.practice import Practice
+from bot.operations.read_settings import ReadSettings
 from bot.operations.read_shop import ReadShop
 from bot.operations.report_sales import ReportSales
+from bot.operations.run_plans import RunPlans
 from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
@@ -40,6 +42,7 @@ from bot.understanding.read import read
 from handlers.boundary import Boundary
 from handlers.urgent import is_urgent
 from jobs.daily_reports import report_now
+from jobs.due_plans import plans_now
 from jobs.runner import run_forever
 from jobs.timetable import TIMETABLE
 
@@ -165,6 +168,9 @@ def _app(settings: Settings, wired: Wired, parts: Parts) -> App:
         importer=FileInlet(store.engine, parts.clock, partial(_explain, replies, settings.language), parts.file_limits),
         messengers=messengers,
         report_now=lambda shop_id: report_now(app_of[0], shop_id),
+        settings=ReadSettings(house),
+        plans=RunPlans(house),
+        plans_now=lambda shop_id: plans_now(app_of[0], shop_id),
     )
     app_of.append(app)
     return app

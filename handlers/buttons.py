@@ -8,8 +8,9 @@ from bot.domain.approval import Offer
 from bot.domain.command import Command, Undo, from_json
 from bot.domain.operation import Operation
 from bot.domain.people import Permission
+from bot.domain.planned import permitted
 from bot.ports.store import Transaction
-from handlers.carry import carry
+from handlers.carry import begin_planned, carry
 from handlers.turn import Turn
 
 CARD = re.compile(r"a:([A-Za-z0-9_-]{22}):([yn])")
@@ -37,6 +38,7 @@ async def answer_card(turn: Turn, approval_id: str, yes: bool) -> None:
             tx.outbox.found(incoming.messenger, incoming.chat, approval.id, incoming.message_ref)
     decided = await turn.app.decide(Answer(turn.actor, approval_id, yes, turn.told))
     _toast(turn, decided.toast, *decided.values)
+    await begin_planned(turn, decided.outcome)
 
 
 async def take_choice(turn: Turn, offer_id: str) -> None:
@@ -45,7 +47,7 @@ async def take_choice(turn: Turn, offer_id: str) -> None:
     with turn.app.house.store.begin() as tx:
         offer = tx.approvals.offer(offer_id)
         step_into(turn, tx, offer.shop_id if offer else "")
-        problem = _problem(turn, offer)
+        problem = _problem(turn, tx, offer)
         if not problem and not tx.approvals.use_offer(offer_id, now) and not _mine(turn, tx.approvals.offer(offer_id)):
             problem = "toast-used" if offer and offer.used_at else "toast-expired"
         turn.toast(tx, problem or "toast-working", ())
@@ -58,19 +60,26 @@ def _mine(turn: Turn, offer: Offer | None) -> bool:
     return offer is not None and offer.used_at is not None and turn.row.attempts > 1
 
 
-def _problem(turn: Turn, offer: Offer | None) -> str:
+def _problem(turn: Turn, tx: Transaction, offer: Offer | None) -> str:
     if offer is None or offer.shop_id != turn.actor.shop_id:
         return "toast-forged"
     if offer.person_id is not None and offer.person_id != turn.actor.person_id:
         return "toast-not-yours"
-    return "" if turn.actor.may(_needed(from_json(offer.command))) else "toast-not-allowed"
+    return "" if _may(turn, tx, from_json(offer.command)) else "toast-not-allowed"
 
 
-def _needed(command: Command) -> Permission:
-    """Asked before an offer is used up, so that whoever may not take it does not spoil it for those who may."""
+def _may(turn: Turn, tx: Transaction, command: Command) -> bool:
+    """Asked before an offer is used up, so that whoever may not take it does not spoil it for those who may.
+
+    Taking back needs the right to change, or what the thing itself needed where that was less.
+    """
     if isinstance(command, Operation):
-        return command.permission
-    return Permission.CHANGE if isinstance(command, Undo) else Permission.READ
+        return permitted(turn.actor, command)
+    if not isinstance(command, Undo):
+        return turn.actor.may(Permission.READ)
+    run = tx.runs.get(turn.actor.shop_id, command.run_id) if command.run_id else None
+    own = run is not None and run.operation.permission is Permission.READ and permitted(turn.actor, run.operation)
+    return own or turn.actor.may(Permission.CHANGE)
 
 
 def step_into(turn: Turn, tx: Transaction, shop_id: str) -> None:

@@ -13,16 +13,19 @@ from bot.domain.command import (
     LanguageSet,
     LogQuery,
     PendingQuery,
+    PlansQuery,
     Query,
     Reject,
     ReportQuery,
+    SettingsQuery,
     ShopSwitch,
     StateQuery,
     Undo,
 )
 from bot.domain.operation import Operation, StopAll
-from bot.domain.outcome import Helped
+from bot.domain.outcome import Executed, Helped, Outcome
 from bot.domain.people import Permission, Role
+from bot.domain.planned import Planned
 from bot.errors import NotAllowed
 from handlers.files import answered
 from handlers.memory import remember_focus
@@ -108,6 +111,16 @@ async def _pending(turn: Turn, _: PendingQuery, __: Part) -> None:
             turn.told(tx, card)
 
 
+async def _plans(turn: Turn, _: PlansQuery, __: Part) -> None:
+    with turn.app.house.store.begin() as tx:
+        turn.told(tx, turn.app.settings.plans(tx, turn.actor, turn.known_shop()))
+
+
+async def _settings(turn: Turn, _: SettingsQuery, __: Part) -> None:
+    with turn.app.house.store.begin() as tx:
+        turn.told(tx, turn.app.settings.settings(tx, turn.actor, turn.known_shop()))
+
+
 async def _help(turn: Turn, _: HelpQuery, __: Part) -> None:
     role = turn.actor.role or Role.VIEWER
     with turn.app.house.store.begin() as tx:
@@ -144,6 +157,13 @@ async def _decide(turn: Turn, yes: bool) -> None:
         decided = await turn.app.decide(Answer(turn.actor, open_cards[0].id, yes, turn.told))
         if decided.outcome is None:
             turn.say(decided.toast, **dict(decided.values))
+        await begin_planned(turn, decided.outcome)
+
+
+async def begin_planned(turn: Turn, outcome: Outcome | None) -> None:
+    """A plan without a beginning begins with its yes."""
+    if isinstance(outcome, Executed) and isinstance(outcome.run.operation, Planned):
+        await turn.app.plans_now(outcome.run.shop_id)
 
 
 async def _confirm(turn: Turn, _: Confirm, __: Part) -> None:
@@ -163,6 +183,8 @@ QUERIES: dict[type[Query], Carried] = {
     StateQuery: _state,
     LogQuery: _log,
     PendingQuery: _pending,
+    PlansQuery: _plans,
+    SettingsQuery: _settings,
     HelpQuery: _help,
     LanguageSet: _language,
     ShopSwitch: _switch,

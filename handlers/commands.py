@@ -3,7 +3,17 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.domain.command import HelpQuery, LanguageSet, LogQuery, PendingQuery, ReportQuery, ShopSwitch, Undo
+from bot.domain.command import (
+    HelpQuery,
+    LanguageSet,
+    LogQuery,
+    PendingQuery,
+    PlansQuery,
+    ReportQuery,
+    SettingsQuery,
+    ShopSwitch,
+    Undo,
+)
 from bot.domain.operation import StopAll, StopLift
 from bot.domain.people import Permission, Role
 from bot.domain.shop import Shop
@@ -57,6 +67,14 @@ async def pending(turn: Turn, _: str) -> None:
     await carry(turn, (PendingQuery(),))
 
 
+async def plans(turn: Turn, _: str) -> None:
+    await carry(turn, (PlansQuery(),))
+
+
+async def settings(turn: Turn, _: str) -> None:
+    await carry(turn, (SettingsQuery(),))
+
+
 async def undo(turn: Turn, _: str) -> None:
     await carry(turn, (Undo(),))
 
@@ -87,12 +105,13 @@ async def shop(turn: Turn, words: str) -> None:
 
 
 async def tomorrow(turn: Turn, _: str) -> None:
-    """A sandbox's next morning, with its report."""
+    """A sandbox's next morning: what was planned for the time in between, and its report."""
     moved, said = await turn.app.practice.tomorrow(turn.actor)
     with turn.app.house.store.begin() as tx:
         turn.told(tx, said)
     if moved.sandbox:
         turn.shop = moved
+        await turn.app.plans_now(moved.id)
         await turn.app.report_now(moved.id)
 
 
@@ -125,6 +144,8 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "/report": report,
     "/log": log,
     "/pending": pending,
+    "/plans": plans,
+    "/settings": settings,
     "/undo": undo,
     "/stop": stop,
     "/resume": resume,

@@ -3,12 +3,14 @@
 The row that says "this day's report is being sent" is written in the transaction that puts the messages into the outbox.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.app import Address, App, Told, offer
 from bot.domain.command import ReportQuery
 from bot.domain.outcome import Said
 from bot.domain.people import Actor, Membership, Person
+from bot.domain.preferences import Loudness, ReportTimeSet, Topic
 from bot.domain.report import DailyReport
 from bot.domain.shop import Shop, instant
 from bot.domain.worklog import Step
@@ -40,14 +42,21 @@ async def report_now(app: App, shop_id: str) -> None:
 
 
 def _late(app: App, shop: Shop, due: datetime) -> bool:
-    """A practice shop's is never late, for its clock is moved by hand, and neither is one whose data a file brought only today."""
-    return _shop_now(app, shop) - due > LATE_AFTER and not (shop.sandbox or _just_imported(app, shop))
+    """A practice shop's is never late, for its clock is moved by hand, and neither is one whose data a file brought only today, or whose
+    hour was changed today.
+    """
+    return _shop_now(app, shop) - due > LATE_AFTER and not (shop.sandbox or _just_changed(app, shop))
 
 
-def _just_imported(app: App, shop: Shop) -> bool:
+def _just_changed(app: App, shop: Shop) -> bool:
     today = _today(app, shop)
     with app.house.store.begin() as tx:
-        return any(line.step.kind == "imported" for line in tx.worklog.read(shop.id, today, today))
+        return any(_moves_report(line.step) for line in tx.worklog.read(shop.id, today, today))
+
+
+def _moves_report(step: Step) -> bool:
+    operation = dict(step.body).get("operation", {})
+    return step.kind == "imported" or (step.kind == "done" and operation.get("op") == ReportTimeSet.kind)
 
 
 def _today(app: App, shop: Shop) -> date:
@@ -65,7 +74,11 @@ async def _send(app: App, shop: Shop, due: datetime | None) -> None:
         readers = _readers(app, tx, shop)
         already = tx.reports.state(shop.id, today)
         last = tx.reports.last(shop.id)
+        wanted = any(_wants(tx, shop, person, Topic.DAILY_REPORT) for _, person in readers)
     if not readers or already is not None:
+        return
+    if not wanted:
+        _pass_over(app, shop, today)
         return
     missed = _missed_days(last, today) if app.house.market(shop).capabilities.writes else ()
     try:
@@ -84,9 +97,22 @@ async def _send(app: App, shop: Shop, due: datetime | None) -> None:
                 tx.reports.settle(shop.id, day, ReportState.MISSED)
         for membership, person in readers:
             actor = Actor(person.id, shop.id, membership.role, person.name)
-            outcome = app.reports.offered(tx, report, proposals, actor)
-            app.post.tell(tx, outcome, Address.of(person, _key(shop.id, today, person), Lane.REPORT, shop.id))
+            own = proposals if _wants(tx, shop, person, Topic.SUGGESTION) else ()
+            outcome = app.reports.offered(tx, replace(report, suggestions=len(own)), own, actor)
+            key = _key(shop.id, today, person)
+            app.post.tell(tx, outcome, Address.of(person, key, Lane.REPORT, shop.id, Topic.DAILY_REPORT))
         tx.worklog.append(Step(shop.id, "reported", "", now, today, body=_log_body(report)))
+
+
+def _wants(tx: Transaction, shop: Shop, person: Person, topic: Topic) -> bool:
+    return tx.preferences.of(shop.id, person.id).of(topic) is not Loudness.OFF
+
+
+def _pass_over(app: App, shop: Shop, today: date) -> None:
+    """Nobody wants this day's report: that is written down, so that the day is not told as missed later."""
+    with app.house.store.begin() as tx:
+        if tx.reports.claim(shop.id, today, app.house.clock.now()):
+            tx.reports.settle(shop.id, today, ReportState.MISSED)
 
 
 def _covered(day: date) -> date:

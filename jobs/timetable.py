@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.app import App
 from jobs.daily_reports import send_due_reports, settle_reports
+from jobs.due_plans import due_plans
 from jobs.expire_cards import expire_cards
 from jobs.keep_books import keep_books
 from jobs.settle_calls import settle_calls
@@ -24,6 +25,7 @@ class Job:
 
 TIMETABLE = (
     Job("expire_cards", 5, expire_cards),
+    Job("due_plans", 5, due_plans),
     Job("settle_calls", 15, settle_calls),
     Job("stop_sweep", 30, stop_sweep),
     Job("daily_reports", 20, send_due_reports),

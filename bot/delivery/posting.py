@@ -1,11 +1,12 @@
 """Outcomes into the outbox, inside the transaction that makes them true: to one person, or onto every card that shows a thing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.chat import Shown
 from bot.domain.outcome import Asked, Outcome
 from bot.domain.people import Person
+from bot.domain.preferences import Loudness, Topic
 from bot.ports.machine import Clock
 from bot.ports.queues import Draft, Lane, OutboxKind
 from bot.ports.store import Transaction
@@ -14,7 +15,11 @@ from bot.ports.wording import Given, Wording
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a message goes and in which language. `key` makes it unique: the same key is posted once, however often it is tried."""
+    """Where a message goes and in which language. `key` makes it unique: the same key is posted once, however often it is tried.
+
+    A message with a `topic` comes to `person_id` as loudly as they want it, or not at all; one that is `unasked` comes without a sound
+    in their quiet hours. Anything else, answers, cards and alarms, always comes with one.
+    """
 
     messenger: str
     chat: str
@@ -22,10 +27,20 @@ class Address:
     key: str
     lane: Lane = Lane.REPLY
     shop_id: str | None = None
+    person_id: str = ""
+    topic: Topic | None = None
+    unasked: bool = False
 
     @classmethod
-    def of(cls, person: Person, key: str, lane: Lane = Lane.REPLY, shop_id: str | None = None) -> "Address":
-        return cls(person.messenger, person.chat, person.language, key, lane, shop_id)
+    def of(
+        cls,
+        person: Person,
+        key: str,
+        lane: Lane = Lane.REPLY,
+        shop_id: str | None = None,
+        topic: Topic | None = None,
+    ) -> "Address":
+        return cls(person.messenger, person.chat, person.language, key, lane, shop_id, person.id, topic)
 
 
 class Post:
@@ -38,14 +53,25 @@ class Post:
 
     def tell(self, tx: Transaction, outcome: Outcome, to: Address) -> None:
         """Show an outcome. One that belongs to a shown card replaces that card wherever it is shown; else it is a new message."""
+        loudness = self._loudness(tx, outcome, to)
+        if loudness is Loudness.OFF:
+            return
         shown_in = tx.outbox.cards(outcome.card) if outcome.card and not isinstance(outcome, Asked) else ()
         if shown_in:
             self._update_cards(tx, outcome, shown_in, to)
         else:
-            self._send(tx, outcome, to)
+            self._send(tx, outcome, to, silent=loudness is Loudness.SILENT)
 
-    def _send(self, tx: Transaction, outcome: Outcome, to: Address) -> None:
-        for position, shown in enumerate(self._wording.render(outcome, to.language)):
+    def _loudness(self, tx: Transaction, outcome: Outcome, to: Address) -> Loudness:
+        shop = tx.shops.get(to.shop_id) if to.shop_id and (to.topic is not None or to.unasked) else None
+        if shop is None or isinstance(outcome, Asked):
+            return Loudness.ON
+        wall = shop.local(self._clock.now()).time()
+        return tx.preferences.of(shop.id, to.person_id).now(to.topic, wall)
+
+    def _send(self, tx: Transaction, outcome: Outcome, to: Address, silent: bool) -> None:
+        for position, rendered in enumerate(self._wording.render(outcome, to.language)):
+            shown = replace(rendered, silent=True) if silent else rendered
             draft = Draft(
                 to.messenger,
                 to.chat,

@@ -74,7 +74,8 @@ class Button:
 class Shown:
     """A message ready to be shown: final text (plain, no markup), rows of buttons, a PNG or a file beside it.
 
-    `card` names the message so that a later `Shown` with the same card and `update=True` replaces it in place.
+    `silent` asks the messenger to make no sound. `card` names the message so that a later `Shown` with the same card and
+    `update=True` replaces it in place.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Shown:
     update: bool = False
     file: bytes | None = field(default=None, repr=False)
     file_name: str = ""
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

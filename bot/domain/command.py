@@ -58,6 +58,20 @@ class PendingQuery(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class PlansQuery(Query):
+    """What is planned: still to begin, or begun and still to be taken back."""
+
+    kind: ClassVar[str] = "plans"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsQuery(Query):
+    """How the shop hand works here: report time, quiet hours, loudness, caps."""
+
+    kind: ClassVar[str] = "settings"
+
+
+@dataclass(frozen=True, slots=True)
 class HelpQuery(Query):
     kind: ClassVar[str] = "help"
 
@@ -115,7 +129,7 @@ QUERIES: dict[str, type[Query]] = {
     each.kind: each
     for each in (
         ReportQuery, StateQuery, LogQuery, PendingQuery, HelpQuery, LanguageSet, ShopSwitch, Undo, Confirm, Reject,
-        ImportAnswer,
+        ImportAnswer, PlansQuery, SettingsQuery,
     )
 }  # fmt: skip
 

@@ -1,11 +1,14 @@
 """Near a refused operation: what would be allowed instead, with exact values."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.money import Money
 from bot.domain.operation import BudgetSet, LimitSet, Operation, PriceSet, PromotionStart, StopLift
+from bot.domain.planned import Planned
 from bot.domain.policy import Question, Verdict
+from bot.domain.policy_settings import NOT_PLANNED, inner_question
 from bot.domain.preview import Row, RowField
 
 MOST_MOVES = 3
@@ -13,12 +16,20 @@ MOST_MOVES = 3
 
 def moves_near(question: Question, verdict: Verdict) -> tuple[Operation, ...]:
     """Candidate operations for a refusal, nearest first and not yet judged: the caller drops those refused as well."""
+    operation = question.preview.operation
+    if isinstance(operation, Planned) and not isinstance(operation.operation, Planned):
+        return tuple(_planned(operation, each) for each in moves_near(inner_question(question), verdict))
     found: list[Operation] = []
     for reason in verdict.reasons:
         finder = FINDERS.get(reason.key)
         if finder is not None:
             found += finder(question, dict(reason.values))
     return tuple(dict.fromkeys(found))
+
+
+def _planned(plan: Planned, move: Operation) -> Operation:
+    """A move instead of what is planned is planned for the same time; lifting a stop is not."""
+    return move if type(move) in NOT_PLANNED else replace(plan, operation=move)
 
 
 def _price_rows(question: Question) -> list[Row]:

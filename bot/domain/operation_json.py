@@ -41,7 +41,7 @@ from bot.domain.operation import (
     StopAll,
     StopLift,
 )
-from bot.domain.planned import Planned
+from bot.domain.planned import PlanCancel, Planned
 from bot.domain.preferences import (
     Loudness,
     LoudnessSet,
@@ -68,7 +68,7 @@ KINDS: dict[str, type[Operation]] = {
         PriceSet, PriceAdjust, PriceScale, PriceRestore, TierSet, FloorSet, CostSet, PromotionStart, PromotionPause,
         PromotionResume, BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, BidCap, LimitSet, LimitAdjust,
         LimitScale, ListingWrite, ListingPublish, ListingUnpublish, TenderOffer, TenderWithdraw, ReportTimeSet, LoudnessSet,
-        QuietHoursSet, NameLearn, NameForget, UnitLearn, Planned, StopAll, StopLift,
+        QuietHoursSet, NameLearn, NameForget, UnitLearn, Planned, PlanCancel, StopAll, StopLift,
     )
 }  # fmt: skip
 
@@ -146,6 +146,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "base": str,
     "name": str,
     "text": str,
+    "plan": str,
     "period": CapPeriod,
     "fields": lambda value: tuple(ListingField(each) for each in value),
     "topic": Topic,

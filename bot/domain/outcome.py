@@ -10,7 +10,9 @@ from bot.domain.listing import Listing
 from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.people import Role
+from bot.domain.planned import Plan
 from bot.domain.policy import Reason
+from bot.domain.preferences import Preferences
 from bot.domain.preview import Preview
 from bot.domain.report import DailyReport, PeriodReport
 from bot.domain.shop import Shop
@@ -171,6 +173,34 @@ class Pending(Outcome):
     """Cards that wait for an answer; each is shown again as its own card."""
 
     cards: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One plan: (id, name) of the listings it is about, who planned it, and the tap that cancels it, for whoever may."""
+
+    plan: Plan
+    names: tuple[tuple[str, str], ...]
+    by: str
+    cancel: Tap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlansShown(Outcome):
+    """What is planned, the next to happen first; `more` plans are left out."""
+
+    shop: Shop
+    lines: tuple[PlanLine, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsShown(Outcome):
+    """How the shop hand works in this shop for this person; `taps` change how loudly each kind of message comes."""
+
+    shop: Shop
+    preferences: Preferences
+    taps: tuple[Tap, ...]
 
 
 @dataclass(frozen=True, slots=True)

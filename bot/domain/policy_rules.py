@@ -26,7 +26,10 @@ from bot.domain.operation import (
     StopAll,
     StopLift,
 )
+from bot.domain.planned import PlanCancel, Planned
 from bot.domain.policy import Question, Reason, Verdict, VerdictKind
+from bot.domain.policy_settings import NOT_PLANNED, inner_question, own_setting, plan_cancelled, planned, quiet_set
+from bot.domain.preferences import LoudnessSet, QuietHoursSet, ReportTimeSet
 from bot.domain.preview import Row, RowField, SpendPlan
 from bot.domain.previewing import LONGEST_DAYS
 
@@ -196,6 +199,17 @@ def _lifted(question: Question) -> Iterable[Finding]:
         yield _ask("policy-resume-work")
 
 
+def _planned(question: Question) -> Iterable[Finding]:
+    inner = inner_question(question)
+    kind = type(inner.preview.operation)
+    if kind in NOT_PLANNED:
+        yield from planned(question, ())
+    elif kind in RULES:
+        yield from planned(question, RULES[kind](inner))
+    else:
+        yield _refuse("policy-empty")
+
+
 RULES: dict[type[Operation], Callable[[Question], Iterable[Finding]]] = {
     PriceSet: _price_findings,
     PriceAdjust: _price_findings,
@@ -210,8 +224,17 @@ RULES: dict[type[Operation], Callable[[Question], Iterable[Finding]]] = {
     LimitSet: _limit_set,
     StopAll: _allowed,
     StopLift: _lifted,
+    Planned: _planned,
+    PlanCancel: plan_cancelled,
+    ReportTimeSet: own_setting,
+    LoudnessSet: own_setting,
+    QuietHoursSet: quiet_set,
 }
-WHILE_STOPPED = frozenset({PromotionPause, StopAll, StopLift, FloorSet, CostSet, LimitSet})
+WHILE_STOPPED = frozenset(
+    {
+        PromotionPause, StopAll, StopLift, FloorSet, CostSet, LimitSet, PlanCancel, ReportTimeSet, LoudnessSet, QuietHoursSet,
+    }
+)  # fmt: skip
 """What may go on while everything is stopped: it changes nothing outside, or only stops spending."""
 OUTSIDE = frozenset(
     {PriceSet, PriceAdjust, PriceScale, PriceRestore, PromotionStart, PromotionPause, PromotionResume, BudgetSet}

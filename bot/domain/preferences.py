@@ -1,6 +1,6 @@
 """Operations on how the shop hand works for a shop: when and how loudly it speaks, and which words it knows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 from typing import ClassVar
@@ -23,6 +23,33 @@ class Loudness(StrEnum):
     ON = "on"
     SILENT = "silent"
     OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What one person wants of one shop's messages; whatever they said nothing about is on. `quiet` is wall-clock start and end."""
+
+    loudness: tuple[tuple[Topic, Loudness], ...] = ()
+    quiet: tuple[time, time] | None = None
+
+    def of(self, topic: Topic) -> Loudness:
+        return dict(self.loudness).get(topic, Loudness.ON)
+
+    def with_topic(self, topic: Topic, loudness: Loudness) -> "Preferences":
+        kept = {**dict(self.loudness), topic: loudness}
+        return replace(self, loudness=tuple(sorted(kept.items())))
+
+    def quiet_at(self, at: time) -> bool:
+        """Whether the wall-clock time is in the quiet hours, which may pass midnight; their end is outside."""
+        if self.quiet is None:
+            return False
+        start, end = self.quiet
+        return start <= at < end if start < end else at >= start or at < end
+
+    def now(self, topic: Topic | None, at: time) -> Loudness:
+        """How a message nobody is waiting for comes at this wall-clock time; None: it belongs to no topic and always comes."""
+        wanted = self.of(topic) if topic is not None else Loudness.ON
+        return Loudness.SILENT if wanted is Loudness.ON and self.quiet_at(at) else wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ from bot.domain.operation_json import from_json, money_from_json, money_to_json,
 
 
 class RowField(StrEnum):
-    """What a row is about. TIER rows carry `quantity`; VARIANT rows carry `detail` (the variant's name)."""
+    """What a row is about. TIER rows carry `quantity`; VARIANT rows carry `detail` (the variant's name).
+
+    PLAN_START and PLAN_END carry an ISO time and day in `detail`, LOUDNESS its topic.
+    """
 
     PRICE = "price"
     TIER = "tier"
@@ -26,6 +29,12 @@ class RowField(StrEnum):
     DAILY_SPEND = "daily_spend"
     MONTHLY_SPEND = "monthly_spend"
     SHOP = "shop"
+    PLAN_START = "plan_start"
+    PLAN_END = "plan_end"
+    PLAN = "plan"
+    REPORT_TIME = "report_time"
+    LOUDNESS = "loudness"
+    QUIET = "quiet"
 
 
 @dataclass(frozen=True, slots=True)

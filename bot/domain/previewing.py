@@ -25,7 +25,10 @@ from bot.domain.operation import (
     StopAll,
     StopLift,
 )  # fmt: skip
+from bot.domain.planned import Plan, PlanCancel, Planned
+from bot.domain.preferences import LoudnessSet, Preferences, QuietHoursSet, ReportTimeSet
 from bot.domain.preview import Preview, Row, RowField, SpendPlan
+from bot.domain.previewing_settings import cancel_rows, loudness_rows, plan_rows, quiet_rows, report_time_rows
 from bot.domain.shop import Shop
 
 LONGEST_DAYS = 90
@@ -47,6 +50,10 @@ class View:
     listings: Mapping[str, Listing]
     units: Mapping[str, int] = field(default_factory=dict)
     held: Mapping[str, Money] = field(default_factory=dict)
+    plans: Mapping[str, tuple[Plan, Preview]] = field(default_factory=dict)
+    """Plans by id, each with the preview its card showed."""
+    preferences: Preferences = field(default_factory=Preferences)
+    """Those of whoever asks."""
 
     def chosen(self, operation: Operation) -> tuple[Listing, ...]:
         return tuple(self.listings[each] for each in operation.targets if each in self.listings)
@@ -229,6 +236,13 @@ def _shop_state(after: str) -> Callable[[View, Operation], Built]:
     return build
 
 
+def _planned(view: View, operation: Planned) -> Built:
+    """The operation's own table as it would be now, then the times. No money is committed before it is due."""
+    build = BUILDERS.get(type(operation.operation))
+    rows = build(view, operation.operation)[0] if build else ()
+    return (*rows, *plan_rows(view.shop, operation)), None
+
+
 def _scaled(operation: PriceScale, listing: Listing) -> Money:
     return listing.price.scaled(Decimal(operation.factor))
 
@@ -247,4 +261,9 @@ BUILDERS: dict[type[Operation], Callable[[View, Any], Built]] = {
     LimitSet: _limits,
     StopAll: _shop_state("stopped"),
     StopLift: _shop_state("working"),
+    Planned: _planned,
+    PlanCancel: lambda view, operation: (cancel_rows(view.plans.get(operation.plan)), None),
+    ReportTimeSet: lambda view, operation: (report_time_rows(view.shop, operation), None),
+    LoudnessSet: lambda view, operation: (loudness_rows(view.preferences, operation), None),
+    QuietHoursSet: lambda view, operation: (quiet_rows(view.preferences, operation), None),
 }

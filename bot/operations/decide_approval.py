@@ -11,6 +11,7 @@ from bot.domain.approval import Approval, ApprovalState
 from bot.domain.effect import Run, RunState
 from bot.domain.outcome import Asked, Executed, Outcome, Refused, Unchanged, Working
 from bot.domain.people import Actor
+from bot.domain.planned import permitted
 from bot.domain.policy import Question, Verdict, VerdictKind
 from bot.domain.policy_rules import decide
 from bot.domain.preview import Preview
@@ -21,6 +22,7 @@ from bot.operations.way.closing import close_run
 from bot.operations.way.executing import Executor
 from bot.operations.way.finishing import executed, finish
 from bot.operations.way.house import House, Told
+from bot.operations.way.keeping import RENEWED
 from bot.operations.way.looking import committed, committed_in, look, spend_state
 from bot.operations.way.starting import begin
 from bot.ports.store import Transaction
@@ -45,6 +47,11 @@ class Decided:
     outcome: Outcome | None = None
 
 
+def _may(actor: Actor, approval: Approval) -> bool:
+    """Whether the role allows what the card asks for, and what it would do later."""
+    return actor.may(approval.permission) and permitted(actor, approval.operation)
+
+
 class DecideApproval:
     """`await decide(answer)`; refusals are toasts, and nothing has happened then."""
 
@@ -57,7 +64,7 @@ class DecideApproval:
             approval = tx.approvals.get(answer.approval_id)
         if approval is None or approval.shop_id != answer.actor.shop_id:
             return Decided("toast-forged")
-        if not answer.actor.may(approval.permission):
+        if not _may(answer.actor, approval):
             return Decided("toast-not-allowed")
         if approval.state is not ApprovalState.PENDING:
             return await self._late(approval, answer)
@@ -106,7 +113,7 @@ class DecideApproval:
 
     async def _approve(self, approval: Approval, answer: Answer) -> Decided:
         shop = self._house.shop(approval.shop_id)
-        view = await look(self._house, shop, approval.operation)
+        view = await look(self._house, shop, approval.operation, approval.asked_by)
         preview = build_preview(view, approval.operation)
         if preview.digest != approval.digest:
             return await self._renew(view, preview, approval, answer)
@@ -131,7 +138,7 @@ class DecideApproval:
         with self._house.store.begin() as tx:
             shop = tx.shops.get(approval.shop_id)
             actor = replace(answer.actor, role=tx.people.role(approval.shop_id, answer.actor.person_id))
-            if shop is None or not actor.may(approval.permission):
+            if shop is None or not _may(actor, approval):
                 return Decided("toast-not-allowed")
             if shop.stopped_at != view.shop.stopped_at:
                 return Decided("toast-stopped") if shop.stopped_at else Decided("toast-already", (("by", ""),))
@@ -167,7 +174,9 @@ class DecideApproval:
             with self._house.store.begin() as tx:
                 return self._refuse(tx, preview, (approval, run, verdict), answer)
         now = self._house.clock.now()
-        fresh_run = replace(run, id=f"{run.id}'", digest=preview.digest, preview=preview.record(), created_at=now)
+        fresh_run = replace(
+            run, id=f"{run.id}{RENEWED}", digest=preview.digest, preview=preview.record(), created_at=now
+        )
         fresh = replace(
             approval,
             id=self._house.ids.token(),

@@ -14,6 +14,7 @@ from bot.operations.way.booking import offer
 from bot.operations.way.closing import asked_again
 from bot.operations.way.finishing import NOT_UNDONE
 from bot.operations.way.house import House
+from bot.operations.way.keeping import PERSONAL
 from bot.operations.way.looking import all_listings, spend_state
 from bot.ports.store import Transaction
 
@@ -78,6 +79,8 @@ class ReadShop:
             run = tx.runs.get(actor.shop_id, line.step.run_id) if line.step.kind == "done" else None
             ended = run is not None and run.state in (RunState.DONE, RunState.PARTLY) and not run.undone_by
             if run is None or not ended or isinstance(run.operation, NOT_UNDONE) or run.origin.startswith("undo:"):
+                continue
+            if isinstance(run.operation, PERSONAL) and run.asked_by != actor.person_id:
                 continue
             if len(taps) < MOST_UNDO and run.id not in taps:
                 taps[run.id] = offer(tx, self._house, actor, Undo(run.id), ("button-undo", ()))

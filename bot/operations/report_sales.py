@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.domain.figures import Figures, Totals
 from bot.domain.outcome import PeriodReported, Proposal, Reported, Tap
 from bot.domain.people import Actor
+from bot.domain.planned import Planned
 from bot.domain.report import DailyReport, DoneLine, PeriodReport
 from bot.domain.shop import Shop
 from bot.domain.worklog import LogLine
@@ -15,6 +16,7 @@ from bot.insights.standing import best, cost_unknown, worst
 from bot.insights.suggestions import suggest
 from bot.operations.way.booking import suggestion
 from bot.operations.way.house import House
+from bot.operations.way.keeping import PERSONAL
 from bot.operations.way.looking import all_listings
 from bot.ports.store import Transaction
 
@@ -110,7 +112,7 @@ class ReportSales:
     def _done(self, shop: Shop, day: date) -> tuple[DoneLine, ...]:
         with self._house.store.begin() as tx:
             lines = tx.worklog.read(shop.id, day, day)
-        return tuple(_done_line(line) for line in lines if line.step.kind in DONE_KINDS)
+        return tuple(_done_line(line) for line in lines if line.step.kind in DONE_KINDS and not _personal(line))
 
     def _waiting(self, shop: Shop) -> int:
         with self._house.store.begin() as tx:
@@ -129,11 +131,18 @@ def series(days: Sequence[Figures]) -> tuple[tuple[date, Decimal, Decimal], ...]
     return tuple((each.first, each.totals.net, each.ads.spend.amount if each.ads else Decimal(0)) for each in days)
 
 
+def _personal(line: LogLine) -> bool:
+    """How one person wants their messages is no news for the others."""
+    return dict(line.step.body).get("operation", {}).get("op") in {each.kind for each in PERSONAL}
+
+
 def _done_line(line: LogLine) -> DoneLine:
     body = dict(line.step.body)
     names = tuple(dict.fromkeys(row["name"] for row in body.get("rows", ()) if row["name"]))
-    kind = str(body.get("operation", {}).get("op", line.step.kind))
-    return DoneLine(kind, names, str(body.get("state", "done")))
+    operation = body.get("operation", {})
+    if operation.get("op") == Planned.kind:
+        return DoneLine(str(operation["operation"]["op"]), names, "planned")
+    return DoneLine(str(operation.get("op", line.step.kind)), names, str(body.get("state", "done")))
 
 
 def only(figures: Figures, listings: Sequence[str]) -> Figures:

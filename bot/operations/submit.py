@@ -8,6 +8,7 @@ from bot.domain.effect import Run, RunState
 from bot.domain.moves import MOST_MOVES, moves_near
 from bot.domain.operation import Operation
 from bot.domain.outcome import Asked, Closed, Outcome, Refused, Unchanged
+from bot.domain.planned import inmost, permitted
 from bot.domain.policy import Question, Reason, Verdict, VerdictKind
 from bot.domain.policy_rules import OUTSIDE, decide
 from bot.domain.preview import Preview
@@ -36,13 +37,13 @@ class Submit:
         self._executor = executor
 
     async def __call__(self, operation: Operation, request: Request) -> Outcome:
-        if not request.actor.may(operation.permission):
+        if not permitted(request.actor, operation):
             raise NotAllowed
         earlier = self._earlier(request)
         if earlier is not None:
             return await self._again(earlier, request)
         shop = self._house.shop(request.actor.shop_id)
-        view = await look(self._house, shop, operation)
+        view = await look(self._house, shop, operation, request.actor.person_id)
         preview = build_preview(view, operation)
         verdict = self._judge(view, preview, request)
         return await self._act(view, preview, verdict, request)
@@ -78,7 +79,7 @@ class Submit:
 
     def _verdict(self, view: View, preview: Preview) -> Verdict:
         capabilities = self._house.market(view.shop).capabilities
-        if type(preview.operation) in OUTSIDE and not capabilities.writes:
+        if type(inmost(preview.operation)) in OUTSIDE and not capabilities.writes:
             return Verdict(VerdictKind.REFUSE, (Reason("policy-read-only-market"),))
         return decide(self._question(view, preview))
 
@@ -100,7 +101,7 @@ class Submit:
         near = [
             each
             for each in moves_near(self._question(view, preview), verdict)
-            if request.actor.may(each.permission) and self._passes(view, each)
+            if permitted(request.actor, each) and self._passes(view, each)
         ]
         with self._house.store.begin() as tx:
             taps = tuple(offer(tx, self._house, request.actor, each) for each in near[:MOST_MOVES])
@@ -140,7 +141,7 @@ class Submit:
             run_id=request.run_id,
             operation=preview.operation,
             digest=preview.digest,
-            permission=preview.operation.permission,
+            permission=inmost(preview.operation).permission,
             asked_by=request.actor.person_id,
             created_at=now,
             expires_at=now + timedelta(minutes=view.shop.limits.approval_minutes),

@@ -32,11 +32,14 @@ from bot.domain.operation import (
 )
 from bot.domain.outcome import Outcome, Said
 from bot.domain.people import Actor
+from bot.domain.planned import PlanCancel, Planned, PlanState
+from bot.domain.preferences import LoudnessSet, QuietHoursSet, ReportTimeSet
 from bot.domain.preview import Preview, Row, RowField
 from bot.domain.preview import from_record as preview_from_record
 from bot.domain.shop import Shop
 from bot.operations.way.finishing import NOT_UNDONE
 from bot.operations.way.house import House, Request
+from bot.operations.way.keeping import KEEPERS, PERSONAL, is_part, newest_run, part_id, setting_back, still_so
 from bot.operations.way.looking import all_listings
 
 SEARCHED = 50
@@ -53,23 +56,39 @@ class Reversal:
 
 
 class FindReversal:
-    """`await find(actor, run_id)`: what would take back that run, or the person's last one (None). A Said when nothing can be."""
+    """`await find(actor, run_id)`: what would take back that run, or the person's last one (None). A Said when nothing can be.
+
+    `asking` is the id of the request that asks: what it took back in part before it was cut off, it may go on taking back.
+    """
 
     def __init__(self, house: House) -> None:
         self._house = house
 
-    async def __call__(self, actor: Actor, run_id: str | None) -> Reversal | Said:
+    async def __call__(self, actor: Actor, run_id: str | None, asking: str = "") -> Reversal | Said:
         run = self._named(actor, run_id) if run_id else self._last(actor)
+        if run is not None and isinstance(run.operation, Planned) and not run.undone_by:
+            return await self._of_plan(actor, run)
         if run is None or run.state not in ENDED or isinstance(run.operation, NOT_UNDONE):
             return Said("undo-nothing")
-        if run.undone_by:
+        if run.undone_by and not is_part(run.undone_by, asking):
             return Said("undo-already")
+        if isinstance(run.operation, PERSONAL) and run.asked_by != actor.person_id:
+            return Said("undo-nothing")
         with self._house.store.begin() as tx:
             effects = tuple(each for each in tx.runs.effects(run.shop_id, run.id) if each.state is EffectState.DONE)
         operations = opposite(preview_from_record(run.preview), effects)
         if not operations:
             return Said("undo-nothing")
         return Reversal(run, operations, await self._moved(actor, run, effects))
+
+    async def _of_plan(self, actor: Actor, run: Run) -> Reversal | Said:
+        """A plan that waits is cancelled; of one that has begun, what it did is taken back."""
+        with self._house.store.begin() as tx:
+            plan = tx.plans.get(run.shop_id, run.id)
+            inner = newest_run(tx, run.shop_id, plan.run_id) if plan is not None and plan.run_id else None
+        if plan is not None and plan.state is PlanState.WAITING:
+            return Reversal(run, (PlanCancel(plan.id),), moved=False)
+        return await self(actor, inner.id) if inner is not None else Said("undo-nothing")
 
     def _named(self, actor: Actor, run_id: str) -> Run | None:
         with self._house.store.begin() as tx:
@@ -87,8 +106,11 @@ class FindReversal:
 
     async def _moved(self, actor: Actor, run: Run, effects: tuple[Effect, ...]) -> bool:
         """Whether anything that this run set is no longer what it made it."""
-        shop = self._house.shop(actor.shop_id)
         preview = preview_from_record(run.preview)
+        if type(run.operation) in KEEPERS:
+            with self._house.store.begin() as tx:
+                return not all(still_so(tx, run, row) for row in preview.rows)
+        shop = self._house.shop(actor.shop_id)
         confirmed = {each.action.listing for each in effects}
         rows = [row for row in preview.rows if not confirmed or row.listing in confirmed]
         now = {each.id: each for each in await all_listings(self._house, shop)} if preview.listings else {}
@@ -127,7 +149,7 @@ def request_for(request: Request, reversal: Reversal, position: int) -> Request:
     """The request of one opposite operation: its own id, its origin names the run it takes back."""
     return replace(
         request,
-        run_id=f"{request.run_id}u{position}",
+        run_id=part_id(request.run_id, position),
         origin=f"undo:{reversal.run.id}",
         force_ask="policy-moved-since" if reversal.moved else "",
     )
@@ -180,6 +202,9 @@ INSIDE: dict[type[Operation], Callable[[Row], Operation]] = {
     FloorSet: lambda row: FloorSet((row.listing,), row.before),
     CostSet: lambda row: CostSet((row.listing,), row.before),
     LimitSet: _limit_back,
+    ReportTimeSet: setting_back,
+    LoudnessSet: setting_back,
+    QuietHoursSet: setting_back,
 }
 
 
@@ -191,7 +216,7 @@ class Undo:
         self._house = house
 
     async def __call__(self, run_id: str | None, request: Request, submit: "SubmitOne") -> tuple[Outcome, ...]:
-        found = await self._find(request.actor, run_id)
+        found = await self._find(request.actor, run_id, request.run_id)
         if isinstance(found, Said):
             with self._house.store.begin() as tx:
                 request.told(tx, found)

@@ -1,11 +1,13 @@
 """Cards before anything has happened: asked, being worked on, refused, closed, unchanged. All text comes from the preview."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.approval import Approval, ApprovalState
 from bot.domain.chat import Button, Shown
 from bot.domain.operation import CostSet, FloorSet, Operation, PriceAdjust, PriceRestore, PriceScale, PriceSet
-from bot.domain.outcome import Asked, Closed, Refused, Unchanged, Working
+from bot.domain.outcome import Asked, Closed, Refused, Tap, Unchanged, Working
+from bot.domain.planned import Planned
 from bot.domain.preview import Preview, RowField
 from bot.replies.buttons import answer_buttons, packed, tap_button
 from bot.replies.spend import spend_lines
@@ -33,6 +35,7 @@ def waiting_minutes(approval: Approval) -> int:
 
 def _next(voice: Voice, outcome: Asked) -> str:
     key = "next-change" if isinstance(outcome.preview.operation, CHANGES) else "next-other"
+    key = "next-plan" if isinstance(outcome.preview.operation, Planned) else key
     key = "next-spend" if outcome.preview.spend is not None else key
     return voice.say(key, minutes=waiting_minutes(outcome.approval))
 
@@ -76,7 +79,15 @@ def _moves(voice: Voice, outcome: Refused) -> list[Button]:
     names = names_of(outcome.preview)
     floors = {row.listing: row.floor for row in outcome.preview.rows if row.field is RowField.PRICE and row.floor}
     shown = names if len(names) > 1 else {}
-    return [tap_button(voice, tap, shown, floors) for tap in outcome.moves]
+    return [tap_button(voice, _for_then(outcome, tap), shown, floors) for tap in outcome.moves]
+
+
+def _for_then(outcome: Refused, tap: Tap) -> Tap:
+    """A move for the very times that the card shows is worded without them."""
+    asked, move = outcome.preview.operation, tap.command
+    if isinstance(asked, Planned) and isinstance(move, Planned) and (move.at, move.until) == (asked.at, asked.until):
+        return replace(tap, command=move.operation)
+    return tap
 
 
 def _closing(voice: Voice, outcome: Closed) -> Ready:

@@ -6,6 +6,7 @@ from bot.domain.chat import Shown
 from bot.domain.effect import EffectState, RunState
 from bot.domain.operation import StopLift
 from bot.domain.outcome import Executed
+from bot.domain.planned import Planned
 from bot.replies.buttons import undo_button
 from bot.replies.cards import head, written
 from bot.replies.spend import plan_line
@@ -51,6 +52,8 @@ def _done(voice: Voice, outcome: Executed) -> list[str]:
     """Effects were read back; resumed work says what it does not bring back."""
     if isinstance(outcome.run.operation, StopLift):
         return [voice.say("stop-lifted")]
+    if isinstance(outcome.run.operation, Planned):
+        return [voice.say("done-planned" if outcome.run.operation.at is not None else "done-planned-now")]
     return [voice.say("done-checked" if outcome.effects else "done-noted")]
 
 
@@ -107,7 +110,10 @@ def executed(voice: Voice, outcome: Executed) -> tuple[Shown, ...]:
     plan = outcome.preview.spend
     spend: list[str] = [plan_line(voice, plan)] if plan is not None and state is RunState.DONE else []
     wanted: list[str] = [] if state is RunState.DONE else [voice.say("table-wanted")]
-    text = written([head(voice, HEADS[state], outcome.preview), *wanted, *lines], spend, said)
+    kept = state is RunState.DONE and isinstance(outcome.run.operation, Planned)
+    text = written(
+        [head(voice, "card-planned" if kept else HEADS[state], outcome.preview), *wanted, *lines], spend, said
+    )
     buttons = undo_button(voice, outcome.undo) if outcome.undo is not None else ()
     name = str(voice.say("table-file")) if file and not asked else ""
     return (Shown(text, buttons, card=outcome.card, update=asked, file=None if asked else file, file_name=name),)

@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.chat import Button, Shown
 from bot.domain.money import Money, MoneyError
 from bot.domain.outcome import LogPage, Tap
+from bot.domain.planned import Planned
 from bot.domain.policy import Reason
 from bot.domain.preview import Preview, RowField, from_record
 from bot.domain.worklog import LogLine, Step
@@ -79,7 +80,8 @@ def _who(voice: Voice, step: Step, names: Mapping[str, str]) -> str:
 def _key(voice: Voice, step: Step) -> str:
     """The line's text; what was done only in part, and what no text knows yet, have their own."""
     partly = step.kind == "done" and dict(step.body).get("state") == "partly"
-    key = "log-done-partly" if partly else f"log-{step.kind}"
+    planned = step.kind == "done" and dict(step.body).get("operation", {}).get("op") == Planned.kind
+    key = "log-done-partly" if partly else "log-plan-kept" if planned else f"log-{step.kind}"
     return key if voice.has(key) else "log-other"
 
 

@@ -17,13 +17,15 @@ from bot.domain.outcome import (
     Overview,
     Pending,
     PeriodReported,
+    PlansShown,
     Refused,
     Reported,
     Said,
+    SettingsShown,
     Unchanged,
     Working,
 )
-from bot.replies import cards, done, log, overview, period, plain, report
+from bot.replies import cards, done, log, overview, period, plain, report, settings
 from bot.replies.texts import Given, Texts, Voice
 
 LONGEST_TOAST = 200
@@ -45,6 +47,8 @@ RENDERERS: dict[type[Outcome], Callable[[Voice, Any], tuple[Shown, ...]]] = {
     Helped: plain.helped,
     Invited: plain.invited,
     Imported: plain.imported,
+    PlansShown: settings.plans_shown,
+    SettingsShown: settings.settings_shown,
 }
 
 
@@ -78,4 +82,6 @@ class Replies:
 
 
 QUIET = frozenset({"toast-approved", "toast-declined", "toast-working"})
-COMMANDS = ("report", "log", "pending", "undo", "stop", "resume", "shop", "language", "tomorrow", "invite", "help")
+COMMANDS = (
+    "report", "log", "pending", "plans", "undo", "stop", "resume", "settings", "shop", "language", "tomorrow", "invite", "help",
+)  # fmt: skip

@@ -1,12 +1,13 @@
 """The exact before -> after table of a card: one row a line, nothing added, nothing rounded away."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from itertools import groupby
 
 from bot.domain.money import Money
 from bot.domain.preview import Preview, Row, RowField
 from bot.replies.texts import Ready, Voice
-from bot.replies.wording import short_name
+from bot.replies.wording import loudness_word, quiet_word, short_name, topic_word
 
 LONGEST_TABLE = 2400
 """Characters; a longer table is cut at a product and goes whole into a file beside the card."""
@@ -85,6 +86,17 @@ def _simple(key: str) -> Callable[[Voice, Row], list[str]]:
     return lambda voice, row: [voice.say(key, name=short_name(row.name), change=_amounts(voice, row))]
 
 
+def _setting(key: str, word: Callable[[Voice, str], str]) -> Callable[[Voice, Row], list[str]]:
+    """A setting of the shop or of one person, its values in words."""
+
+    def lines(voice: Voice, row: Row) -> list[str]:
+        change = changed(voice, word(voice, row.state_before), word(voice, row.state_after))
+        topic = topic_word(voice, row.detail) if row.detail else ""
+        return [voice.say(key, change=change, name=Ready(topic) if topic else short_name(row.name))]
+
+    return lines
+
+
 LINES: dict[RowField, Callable[[Voice, Row], list[str]]] = {
     RowField.PRICE: _price,
     RowField.TIER: _part,
@@ -96,6 +108,12 @@ LINES: dict[RowField, Callable[[Voice, Row], list[str]]] = {
     RowField.DAILY_SPEND: _simple("row-daily-spend"),
     RowField.MONTHLY_SPEND: _simple("row-monthly-spend"),
     RowField.SHOP: _state,
+    RowField.PLAN_START: lambda voice, row: [voice.say("row-plan-start", at=datetime.fromisoformat(row.detail))],
+    RowField.PLAN_END: lambda voice, row: [voice.say("row-plan-end", until=date.fromisoformat(row.detail))],
+    RowField.PLAN: _setting("row-plan", state_word),
+    RowField.REPORT_TIME: _setting("row-report-time", lambda _, at: at),
+    RowField.LOUDNESS: _setting("row-loudness", loudness_word),
+    RowField.QUIET: _setting("row-quiet", quiet_word),
 }
 
 

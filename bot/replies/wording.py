@@ -1,6 +1,8 @@
 """Names, titles and button labels: the words for an operation wherever it is mentioned."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +20,10 @@ from bot.domain.operation import (
     PromotionStart,
 )
 from bot.domain.outcome import Tap
+from bot.domain.planned import PlanCancel, Planned
+from bot.domain.preferences import LoudnessSet, QuietHoursSet, ReportTimeSet
 from bot.domain.preview import Preview
+from bot.domain.previewing_settings import span_of
 from bot.replies.texts import Ready, Voice, one_line
 
 LONGEST_NAME = 40
@@ -49,8 +54,25 @@ def what(voice: Voice, names: list[str]) -> str:
 
 def title(voice: Voice, preview: Preview) -> Ready:
     """What a card is about, in a few words."""
+    if isinstance(preview.operation, Planned):
+        return voice.say("title-plan", what=title(voice, replace(preview, operation=preview.operation.operation)))
     key = "title-" + preview.operation.kind.replace(".", "-")
     return voice.say(key, what=what(voice, list(names_of(preview).values())))
+
+
+def topic_word(voice: Voice, topic: str) -> Ready:
+    """A kind of message in words."""
+    return voice.say(f"topic-{topic.replace('_', '-')}")
+
+
+def loudness_word(voice: Voice, loudness: str) -> Ready:
+    return voice.say(f"loudness-{loudness}")
+
+
+def quiet_word(voice: Voice, written: str) -> Ready:
+    """Quiet hours as a row keeps them ("22:00-07:30"), in words; empty: none."""
+    quiet = span_of(written)
+    return voice.say("quiet-span", start=quiet[0], end=quiet[1]) if quiet else voice.say("value-unset")
 
 
 def _price(voice: Voice, operation: PriceSet, floors: Mapping[str, Money]) -> Ready:
@@ -65,6 +87,17 @@ def _limits(voice: Voice, operation: LimitSet) -> Ready:
     return voice.say(
         "do-limit-monthly" if daily is None else "do-limit-daily", amount=monthly if daily is None else daily
     )
+
+
+def _quiet(voice: Voice, operation: QuietHoursSet) -> Ready:
+    if operation.start is None or operation.end is None:
+        return voice.say("do-quiet-clear")
+    return voice.say("do-quiet", start=operation.start, end=operation.end)
+
+
+def _loudness(voice: Voice, operation: LoudnessSet) -> Ready:
+    topic = topic_word(voice, operation.topic.value)
+    return voice.say("do-loudness", topic=topic, loudness=loudness_word(voice, operation.loudness.value))
 
 
 def _or_clear(key: str, name: str) -> Callable[[Voice, Any], Ready]:
@@ -85,6 +118,10 @@ LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
     PromotionStart: lambda voice, it: voice.say("do-promote", budget=it.daily_budget, days=it.days),
     BudgetSet: lambda voice, it: voice.say("do-budget", budget=it.daily_budget),
     LimitSet: _limits,
+    ReportTimeSet: lambda voice, it: voice.say("do-report-time", at=it.at),
+    LoudnessSet: _loudness,
+    QuietHoursSet: _quiet,
+    PlanCancel: lambda voice, _: voice.say("do-plan-cancel"),
 }
 PLAIN = {
     "price.restore": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",
@@ -93,10 +130,22 @@ PLAIN = {
 """Operations whose label needs no values; queries are labelled by `do-<kind>`."""
 
 
+def plan_words(voice: Voice, at: datetime | None, until: date | None) -> Ready:
+    """From when, and until when. `at` is in the shop's zone."""
+    if at is not None and until is not None:
+        return voice.say("plan-from-until", at=at, until=until)
+    if until is not None:
+        return voice.say("plan-until", until=until)
+    return voice.say("plan-from", at=at) if at is not None else voice.say("plan-at-once")
+
+
 def label_of(
     voice: Voice, command: Command, names: Names = NO_NAMES, floors: Mapping[str, Money] | None = None
 ) -> Ready:
     """A button's words for a command. `names` put before it what it is about; `floors` tell a break-even price."""
+    if isinstance(command, Planned):
+        when = plan_words(voice, command.at, command.until)
+        return voice.say("do-plan", when=when, label=label_of(voice, command.operation, names, floors))
     if isinstance(command, PriceSet):
         label = _price(voice, command, floors or {})
     elif isinstance(command, Operation) and type(command) in LABELS:

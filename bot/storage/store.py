@@ -13,6 +13,8 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.migrations import migrate
 from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
+from bot.storage.plans import SqlPlans
+from bot.storage.preferences import SqlPreferences
 from bot.storage.reports import SqlReports
 from bot.storage.runs import SqlRuns
 from bot.storage.shops import SqlShops
@@ -65,6 +67,14 @@ class SqlTransaction:
     @cached_property
     def talk(self) -> SqlTalk:
         return SqlTalk(self._connection)
+
+    @cached_property
+    def plans(self) -> SqlPlans:
+        return SqlPlans(self._connection)
+
+    @cached_property
+    def preferences(self) -> SqlPreferences:
+        return SqlPreferences(self._connection)
 
 
 class SqlStore:

@@ -39,14 +39,16 @@ def incoming_from_json(value: Mapping[str, Any]) -> Incoming:
 def shown_to_json(shown: Shown) -> dict[str, Any]:
     """Everything but the card's name and the bytes, which have columns of their own."""
     rows = [[[each.label, each.data, each.style.value] for each in row] for row in shown.buttons]
-    return {"text": shown.text, "buttons": rows, "update": shown.update, "file_name": shown.file_name}
+    said = {"text": shown.text, "buttons": rows, "update": shown.update, "file_name": shown.file_name}
+    return said | ({"silent": True} if shown.silent else {})
 
 
 def shown_from_json(value: Mapping[str, Any], card: str, picture: bytes | None, file: bytes | None) -> Shown:
     rows = tuple(
         tuple(Button(label, data, ButtonStyle(style)) for label, data, style in row) for row in value["buttons"]
     )
-    return Shown(value["text"], rows, picture, card, value["update"], file, value["file_name"])
+    silent = bool(value.get("silent"))
+    return Shown(value["text"], rows, picture, card, value["update"], file, value["file_name"], silent)
 
 
 def toast_to_json(toast: Toast) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 command-report = Sales: yesterday, or “/report last week”
 command-log = What was done today
 command-pending = What waits for my OK
+command-plans = What is planned, and cancelling it
 command-undo = Take back my last change
 command-stop = Stop everything
 command-resume = Resume work
+command-settings = Report time, quiet hours, how messages come
 command-help = How to use
 command-language = 中文 / English
 command-shop = Change shop

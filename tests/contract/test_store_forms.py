@@ -52,7 +52,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "tiers": TIERS,
     "quantity": st.integers(1, 10**9),
     "count": st.integers(0, 10**6),
-    **dict.fromkeys(("unit", "base", "name", "text"), WORD),
+    **dict.fromkeys(("unit", "base", "name", "text", "plan"), WORD),
     "period": st.sampled_from(CapPeriod),
     "fields": st.lists(st.sampled_from(ListingField), max_size=3).map(tuple),
     "topic": st.sampled_from(Topic),
@@ -120,6 +120,7 @@ SHOWN = st.builds(
     update=st.booleans(),
     file=st.none() | st.binary(max_size=30),
     file_name=WORD,
+    silent=st.booleans(),
 )
 DRAFT = st.builds(
     Draft,

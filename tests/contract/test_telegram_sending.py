@@ -176,3 +176,15 @@ async def test_a_press_without_words_and_one_too_old_are_answered_all_the_same(
     await emulator.advance(3600)
     await telegram.answer(press.query_id, Toast("late"))
     assert (await emulator.journal("answerCallbackQuery"))[-1]["status"] == 400
+
+
+@pytest.mark.parametrize("silent", [False, True])
+async def test_only_what_is_silent_asks_for_no_sound(
+    emulator: Emulator, telegram: TelegramMessenger, png: bytes, silent: bool
+) -> None:
+    await telegram.send(CHAT, Shown("Yesterday", silent=silent), "1")
+    await telegram.send(CHAT, Shown("x" * 1025, picture=png, file=b"a,b", file_name="a.csv", silent=silent), "2")
+    calls = [call for method in ("sendMessage", "sendPhoto", "sendDocument") for call in await emulator.journal(method)]
+    assert len(calls) == 4
+    asked = [str(call["params"].get("disable_notification", "")).lower() for call in calls]
+    assert asked == (["true"] * 4 if silent else [""] * 4)

@@ -16,6 +16,7 @@ CODE = ("bot", "handlers", "jobs")
 FAMILIES = (
     "ask-", "nothing-", "choose-", "choice-", "policy-", "error-", "import-", "log-", "title-", "state-", "run-", "refusal-",
     "suggest-", "move-", "command-", "web-", "console-", "versus-", "toast-", "do-", "mapping-", "rejects-",
+    "topic-", "loudness-",
 )  # fmt: skip
 """Keys that code puts together, or that come with data: they need not stand in the code letter by letter."""
 QUOTING = ("bot/understanding/", "bot/marketplaces/files/", "bot/marketplaces/sandbox/")
@@ -80,7 +81,7 @@ SHOWS = frozenset({"say", "fill", "Said", "Asking", "toast", "line", "Reason", "
 PREFIXES = (
     "ask-", "nothing-", "policy-", "error-", "title-", "refusal-", "suggest-", "toast-", "card-", "row-", "margin-", "spend-",
     "next-", "unknown-", "closed-", "report-", "period-", "picture-", "overview-", "help-", "undo-", "stopped-", "unclear-",
-    "button-", "doctor-", "imported-", "invited-", "pending-", "shop-", "tomorrow-", "invite-", "file-",
+    "plan-", "plans-", "settings-", "button-", "doctor-", "imported-", "invited-", "pending-", "shop-", "tomorrow-", "invite-", "file-",
 )  # fmt: skip
 """What starts like this in code is a key, wherever it stands."""
 
@@ -135,7 +136,7 @@ def test_every_text_is_used() -> None:
     assert unused == []
 
 
-NO_KEYS = frozenset({"file-failed"})
+NO_KEYS = frozenset({"file-failed", "plan-dropped"})
 """Strings that only look like keys."""
 ENDINGS = ("-many", "-clear", "-file")
 """Variants whose key is put together from that of the plain text."""

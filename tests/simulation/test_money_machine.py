@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import tempfile
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from bot.domain.operation import (
 )
 from bot.domain.outcome import Asked, Outcome
 from bot.domain.people import Actor, Role
+from bot.domain.planned import Planned
 from bot.domain.shop import Shop
 from bot.errors import MarketplaceUnavailable, NotAllowed
 from bot.marketplaces.sandbox.faults import ANY, READ, Fault, FaultKind
@@ -109,6 +111,10 @@ class MoneyMachine(RuleBasedStateMachine):
         for _ in range(3):
             self.play(self.way.clock.advance(660))
             self.play(self.way.settled())
+            self.come_due()
+        self.play(self.way.settled())
+        with self.way.now.store.begin() as tx:
+            assert not tx.plans.due(self.way.at()) or self.way.shop().stopped_at is not None
         assert all(run.state not in {RunState.SENDING, RunState.UNKNOWN} for run in self.way.runs())
         assert all(each.state in {EffectState.DONE, EffectState.REFUSED} for each in self.effects())
         self.play(check(self.way))
@@ -174,6 +180,23 @@ class MoneyMachine(RuleBasedStateMachine):
 
         self.play(both())
 
+    @rule(operation=OPERATIONS, hours=st.sampled_from([None, 1, 20]), days=st.sampled_from([None, 0, 1]), fault=FAULTS)
+    def plan(self, operation: Operation, hours: int | None, days: int | None, fault: FaultKind | None) -> None:
+        """Agreed to at once; it meets whatever has become of the shop when it is due."""
+        count, now = len(self.cards), self.way.at()
+        at = None if hours is None else now + timedelta(hours=hours)
+        until = None if days is None else self.way.shop().today(now + timedelta(hours=hours or 0, days=days))
+        self.ask(Planned(operation, at, until), "operator")
+        if len(self.cards) > count:
+            self.press(0, "owner", True)
+            self.put(fault)
+            self.come_due()
+
+    def come_due(self) -> None:
+        for outcome in self.play(self.way.plans_due()) or ():
+            if isinstance(outcome, Asked):
+                self.cards.append(outcome.approval)
+
     @rule(person=PEOPLE)
     def undo(self, person: str) -> None:
         for outcome in self.play(self.way.taken_back(person=person)) or ():
@@ -184,6 +207,7 @@ class MoneyMachine(RuleBasedStateMachine):
     def wait(self, seconds: int) -> None:
         self.play(self.way.clock.advance(seconds))
         self.play(self.way.settled())
+        self.come_due()
 
     @rule(what=st.sampled_from(["keep", "expire", "sweep", "restart"]))
     def upkeep(self, what: str) -> None:

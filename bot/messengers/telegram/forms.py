@@ -34,20 +34,39 @@ def _source(part: Part, known: str | None) -> str | BufferedInputFile:
     return known or BufferedInputFile(part.content, filename=part.name)
 
 
+def _hush(part: Part) -> bool | None:
+    """Only what comes without a sound says so; anything else is left to the chat's own setting."""
+    return part.silent or None
+
+
 def _text(chat: str, part: Part, known: str | None) -> Send:
-    preview = LinkPreviewOptions(is_disabled=True)
-    markup = keyboard(part.buttons)
-    return methods.SendMessage(chat_id=chat, text=part.text, reply_markup=markup, link_preview_options=preview)
+    return methods.SendMessage(
+        chat_id=chat,
+        text=part.text,
+        reply_markup=keyboard(part.buttons),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        disable_notification=_hush(part),
+    )
 
 
 def _photo(chat: str, part: Part, known: str | None) -> Send:
-    markup, caption = keyboard(part.buttons), part.text or None
-    return methods.SendPhoto(chat_id=chat, photo=_source(part, known), caption=caption, reply_markup=markup)
+    return methods.SendPhoto(
+        chat_id=chat,
+        photo=_source(part, known),
+        caption=part.text or None,
+        reply_markup=keyboard(part.buttons),
+        disable_notification=_hush(part),
+    )
 
 
 def _document(chat: str, part: Part, known: str | None) -> Send:
-    markup, caption = keyboard(part.buttons), part.text or None
-    return methods.SendDocument(chat_id=chat, document=_source(part, known), caption=caption, reply_markup=markup)
+    return methods.SendDocument(
+        chat_id=chat,
+        document=_source(part, known),
+        caption=part.text or None,
+        reply_markup=keyboard(part.buttons),
+        disable_notification=_hush(part),
+    )
 
 
 FORMS: dict[PartKind, Callable[[str, Part, str | None], Send]] = {

@@ -1,6 +1,6 @@
 """Lays one message of ours out in Telegram's messages: a picture or file with a caption, or texts no longer than allowed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.chat import Button, Shown
@@ -29,6 +29,7 @@ class Part:
     buttons: tuple[tuple[Button, ...], ...] = ()
     content: bytes = b""
     name: str = ""
+    silent: bool = False
 
 
 def lay_out(shown: Shown) -> tuple[Part, ...]:
@@ -36,6 +37,10 @@ def lay_out(shown: Shown) -> tuple[Part, ...]:
 
     Raises Rejected for a text that would need more than `MOST_PIECES` messages.
     """
+    return tuple(replace(part, silent=shown.silent) for part in _parts(shown))
+
+
+def _parts(shown: Shown) -> tuple[Part, ...]:
     text = _encodable(shown.text)
     attached = _attachments(shown)
     if attached and width(text) <= CAPTION_LIMIT:

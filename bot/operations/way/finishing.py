@@ -6,14 +6,16 @@ from bot.domain.effect import Effect, EffectState, Run, RunState
 from bot.domain.operation import Operation, PriceRestore, StopAll, StopLift
 from bot.domain.outcome import Executed, Tap
 from bot.domain.people import Actor
+from bot.domain.planned import PlanCancel
 from bot.domain.preview import Preview
 from bot.domain.preview import from_record as preview_from_record
 from bot.domain.shop import Shop
 from bot.operations.way.booking import log, offer, preview_body
 from bot.operations.way.house import House, Told
+from bot.operations.way.keeping import PERSONAL
 from bot.ports.store import Transaction
 
-NOT_UNDONE: tuple[type[Operation], ...] = (PriceRestore, StopAll, StopLift)
+NOT_UNDONE: tuple[type[Operation], ...] = (PriceRestore, StopAll, StopLift, PlanCancel)
 """An undo is not undone again by a button (say what is wanted instead), and stopping is lifted, not undone."""
 LOG_KIND = {
     RunState.DONE: "done",
@@ -79,8 +81,8 @@ def undo_tap(tx: Transaction, house: House, by: Actor, run: Run, preview: Previe
     undoable = run.state in (RunState.DONE, RunState.PARTLY) and not isinstance(run.operation, NOT_UNDONE)
     if not undoable or not preview.changes:
         return None
-    anyone = Actor("", by.shop_id, by.role)
-    return offer(tx, house, anyone, Undo(run.id), ("button-undo", ()))
+    taker = by if isinstance(run.operation, PERSONAL) else Actor("", by.shop_id, by.role)
+    return offer(tx, house, taker, Undo(run.id), ("button-undo", ()))
 
 
 def asked_by(tx: Transaction, approval: Approval) -> str:

@@ -7,10 +7,12 @@ from bot.domain.listing import Listing
 from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.outcome import SpendState
+from bot.domain.planned import PlanCancel
 from bot.domain.policy import Committed
 from bot.domain.previewing import View, with_goods_cost
 from bot.domain.shop import Shop
 from bot.operations.way.house import House
+from bot.operations.way.keeping import kept_plan
 from bot.ports.store import Knowledge, Transaction
 
 HORIZON = timedelta(days=92)
@@ -36,14 +38,22 @@ async def all_listings(house: House, shop: Shop) -> tuple[Listing, ...]:
     return tuple(informed(each, known.get(each.id)) for each in listings)
 
 
-async def look(house: House, shop: Shop, operation: Operation) -> View:
-    """What a preview of this operation needs. Operations about no listing need no marketplace at all."""
+async def look(house: House, shop: Shop, operation: Operation, person_id: str = "") -> View:
+    """What a preview of this operation needs, for whoever asks. Operations about no listing need no marketplace at all."""
     today = shop.today(house.clock.now())
     if not operation.targets:
-        return View(shop, today, {})
+        return _own(house, View(shop, today, {}), operation, person_id)
     listings = {each.id: each for each in await all_listings(house, shop) if each.id in operation.targets}
     units = await house.market(shop).daily_units(shop, tuple(listings), today)
     return View(shop, today, listings, units, held_today(house, shop, today))
+
+
+def _own(house: House, view: View, operation: Operation, person_id: str) -> View:
+    """With what we keep ourselves: the plan it is about, and the person's preferences."""
+    with house.store.begin() as tx:
+        kept = kept_plan(tx, view.shop.id, operation.plan) if isinstance(operation, PlanCancel) else None
+        preferences = tx.preferences.of(view.shop.id, person_id)
+    return replace(view, plans={kept[0].id: kept} if kept else {}, preferences=preferences)
 
 
 def held_today(house: House, shop: Shop, today: date) -> dict[str, Money]:

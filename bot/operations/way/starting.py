@@ -13,12 +13,16 @@ from bot.domain.preview import Preview
 from bot.domain.previewing import View
 from bot.domain.shop import Shop
 from bot.operations.way.budget import hold
+from bot.operations.way.keeping import KEEPERS
 from bot.operations.way.looking import effect_id
 from bot.ports.store import Knowledge, Transaction
 
 
 def begin(tx: Transaction, view: View, preview: Preview, run: Run) -> bool:
     """True: everything is done already, there is nothing to send."""
+    if type(preview.operation) in KEEPERS:
+        KEEPERS[type(preview.operation)](tx, view.shop, run)
+        return True
     if type(preview.operation) not in OUTSIDE:
         INSIDE[type(preview.operation)](tx, view.shop, preview.operation, run.created_at)
         return True

@@ -3,6 +3,7 @@
 `restart` makes everything anew on the same file, as after the process died.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -16,6 +17,7 @@ from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.outcome import Asked, Executed, Outcome
 from bot.domain.people import Actor, Membership, Person, Role
+from bot.domain.planned import Plan
 from bot.domain.shop import Limits, Shop
 from bot.domain.worklog import LogLine
 from bot.marketplaces.sandbox.faults import Faults
@@ -26,13 +28,14 @@ from bot.operations.decide_approval import Answer, DecideApproval, Decided
 from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.report_sales import ReportSales
+from bot.operations.run_plans import RunPlans, Ways
 from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
 from bot.operations.undo import Undo
 from bot.operations.way.executing import Executor
 from bot.operations.way.house import Hands, House, Request
-from bot.ports.store import Transaction
+from bot.ports.store import Store, Transaction
 from bot.storage.engine import make_engine
 from bot.storage.store import SqlStore
 from tests.contract.sandbox_bench import SHOP as BARE
@@ -77,6 +80,7 @@ class Wired:
     stop: StopEverything
     ledger: KeepLedger
     reports: ReportSales
+    plans: RunPlans
 
 
 @dataclass
@@ -89,8 +93,11 @@ class Way:
     ids: Numbered = field(default_factory=Numbered)
     faults: Faults = field(default_factory=Faults)
     told: list[Outcome] = field(default_factory=list)
+    planned: list[tuple[str, Outcome]] = field(default_factory=list)
     requests: "count[int]" = field(default_factory=lambda: count(1))
     by_hand: set[str] = field(default_factory=set)
+    wrap: Callable[[SqlStore], Store] = field(default=lambda store: store)
+    """What the use cases are given for the store in their next life."""
     now: Wired = field(init=False)
     sandbox: Sandbox = field(init=False)
 
@@ -101,11 +108,12 @@ class Way:
         """Wire everything on the file. `hands` may be broken ones."""
         store = SqlStore(make_engine(f"sqlite:///{self.path}"))
         self.sandbox = Sandbox(store.engine, self.clock, self.faults)
-        house = House(store, self.clock, self.ids, {"sandbox": SandboxMarketplace(self.sandbox)})
+        house = House(self.wrap(store), self.clock, self.ids, {"sandbox": SandboxMarketplace(self.sandbox)})
         executor = Executor(house, hands or self.hands(), self.call_seconds)
         self.now = Wired(
             store, house, executor, Submit(house, executor), DecideApproval(house, executor), ExpireApprovals(house),
             SettleEffects(house, executor), Undo(house), StopEverything(house), KeepLedger(house), ReportSales(house),
+            RunPlans(house),
         )  # fmt: skip
 
     def hands(self) -> Hands:
@@ -157,6 +165,24 @@ class Way:
 
     async def stop(self, person: str = "owner") -> Outcome:
         return await self.now.stop(self.request(person), self.now.submit)
+
+    async def plans_due(self) -> list[Outcome]:
+        """What came of the plans that are due now; the same is told once, as the job does it."""
+        before = len(self.told)
+        now = self.now
+        await now.plans(Ways(now.submit, now.undo, now.ledger, self.tell_plan))
+        return self.told[before:]
+
+    def tell_plan(self, tx: Transaction, plan: Plan, outcome: Outcome) -> None:
+        if (plan.id, outcome) not in self.planned:
+            self.planned.append((plan.id, outcome))
+            self.told.append(outcome)
+
+    def plan(self, plan_id: str) -> Plan:
+        with self.now.store.begin() as tx:
+            found = tx.plans.get(SHOP.id, plan_id)
+        assert found is not None
+        return found
 
     async def settled(self) -> int:
         return await self.now.settle(lambda tx, run, outcome: self.told.append(outcome))

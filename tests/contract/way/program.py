@@ -17,7 +17,9 @@ from bot.domain.people import Actor
 from bot.marketplaces.sandbox.faults import Faults
 from bot.marketplaces.sandbox.reads import SandboxMarketplace
 from bot.operations.report_sales import ReportSales
-from bot.operations.way.house import House
+from bot.operations.submit import Submit
+from bot.operations.way.executing import Executor
+from bot.operations.way.house import Hands, House
 from bot.ports.queues import OutboxState
 from bot.ports.store import ReportState, Transaction
 from bot.settings import Settings
@@ -101,7 +103,8 @@ def office(folder: Path, real: bool = False, start: datetime = START) -> Iterato
     if real:
         markets = {**app.house.markets, "real": SandboxMarketplace(program.sandbox)}
         house = House(app.house.store, app.house.clock, app.house.ids, markets)
-        app = replace(app, house=house, reports=ReportSales(house))
+        inside = Submit(house, Executor(house, Hands()))
+        app = replace(app, house=house, reports=ReportSales(house), submit=inside)
         made.change(marketplace="real")
     made.app = app
     yield made

@@ -65,13 +65,18 @@ PREFERENCES: st.SearchStrategy[operation.Operation] = st.one_of(
     st.builds(preferences.UnitLearn, IDS, st.integers(0, 10**6), IDS),
 )
 PLAIN = PRICES | ADVERTISING | SELLING | PREFERENCES
-OPERATIONS = PLAIN | st.builds(planned.Planned, PLAIN, st.none() | MOMENTS, st.none() | DAYS)
+PLANNED: st.SearchStrategy[operation.Operation] = st.one_of(
+    st.builds(planned.Planned, PLAIN, st.none() | MOMENTS, st.none() | DAYS), st.builds(planned.PlanCancel, IDS)
+)
+OPERATIONS = PLAIN | PLANNED
 QUERIES: st.SearchStrategy[command.Query] = st.one_of(
     st.builds(command.ReportQuery, DAYS, DAYS, LISTINGS),
     st.builds(command.StateQuery, LISTINGS),
     st.builds(command.LogQuery, st.none() | DAYS, LISTINGS),
     st.just(command.PendingQuery()),
     st.just(command.HelpQuery()),
+    st.just(command.PlansQuery()),
+    st.just(command.SettingsQuery()),
     st.builds(command.LanguageSet, IDS),
     st.builds(command.ShopSwitch, st.none() | IDS),
     st.builds(command.Undo, st.none() | IDS),

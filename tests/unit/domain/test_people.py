@@ -37,6 +37,11 @@ NEEDED = {
     "promotion.resume": Permission.SPEND,
     "budget.set": Permission.SPEND,
     "limit.set": Permission.SETTINGS,
+    "report.time": Permission.SETTINGS,
+    "loudness.set": Permission.READ,
+    "quiet.set": Permission.READ,
+    "plan": Permission.CHANGE,
+    "plan.cancel": Permission.CHANGE,
     "stop.all": Permission.STOP,
     "stop.lift": Permission.SPEND,
 }

@@ -24,13 +24,18 @@ from bot.domain.outcome import (
     Overview,
     Pending,
     PeriodReported,
+    PlanLine,
+    PlansShown,
     Refused,
     Reported,
     Said,
+    SettingsShown,
     Unchanged,
     Working,
 )
 from bot.domain.people import Role
+from bot.domain.planned import Plan
+from bot.domain.preferences import Loudness, LoudnessSet, Preferences, Topic
 from bot.domain.report import PeriodReport
 from bot.replies.render import RENDERERS
 from tests.unit.replies.samples import (
@@ -58,6 +63,7 @@ from tests.unit.replies.samples import (
 
 CARD = approval(PROMOTE.operation)
 PERIOD = PeriodReport("s1", "店", figures("100"), figures("80"), None, series=series(["1", "2", "3"]))
+PLAN = Plan("r1", "s1", "p1", REPRICE.operation, NOW, NOW, DAY)
 SUGGESTED = tap("suggest-pause-promotion", name="雨伞", spent=SPEND.spent, loss=SPEND.spent)
 EVERY: tuple[Outcome, ...] = (
     Said("undo-nothing", (), (tap("button-undo"),)),
@@ -88,6 +94,9 @@ EVERY: tuple[Outcome, ...] = (
     Invited(SHOP, Role.VIEWER, "", "abc", NOW),
     Imported("订单.csv", 10, 7, 2, 1, (), b"line,reason"),
     Imported("orders.csv", 10, 10, 0, 0),
+    PlansShown(SHOP, ()),
+    PlansShown(SHOP, (PlanLine(PLAN, (("L1", "拖鞋"),), "老王", tap("")),), more=3),
+    SettingsShown(SHOP, Preferences(), (replace(tap(""), command=LoudnessSet(Topic.REMINDER, Loudness.OFF)),)),
 )
 
 
@@ -119,7 +128,7 @@ def test_button_data_are_ids_of_at_most_64_bytes() -> None:
             assert len(button.data.encode()) <= 64, outcome
             assert button.data.startswith(("a:", "o:"))
             assert 0 < len(button.label) <= 60
-    assert seen == 14
+    assert seen == 18
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -143,7 +152,7 @@ def test_toasts_are_short_and_refusals_stand_out() -> None:
 def test_the_menu_has_all_commands_with_what_they_do(language: str) -> None:
     menu = REPLIES.commands(language)
     assert set(menu) == {
-        "report", "log", "pending", "undo", "stop", "resume", "help", "language", "shop", "tomorrow", "invite",
+        "report", "log", "pending", "plans", "undo", "stop", "resume", "settings", "help", "language", "shop", "tomorrow", "invite",
     }  # fmt: skip
     assert all(3 <= len(words) <= 256 for words in menu.values())
 
