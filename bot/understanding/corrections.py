@@ -26,7 +26,7 @@ from bot.understanding.figures import Figure, figures
 from bot.understanding.tokens import Names, Quantity, RatioKind, Role, Token, plain
 
 OPENING = re.compile(
-    r"(?:嗯|哦|噢|啊|呃|额|欸|诶|,|，|\s)*(?:不对|不是|不不|不,|不，|不 |错了|"
+    r"(?:嗯|哦|噢|啊|呃|额|欸|诶|不好意思|抱歉|对不起|,|，|\s)*(?:不对|不是|不不|不,|不，|不 |错了|"
     r"说错了|打错了|写错了|搞错了|哦不|噢不|应该是|应该|改成|改为|那就|还是|我是说|更正|说反了|弄反了|反了|唔系|唔啱|口误|"
     r"wrong one|"
     r"no\b|no no\b|wait\b|actually\b|make it\b|make that\b|sorry\b|i meant?\b|correction\b|scratch that\b|oops\b|rather\b)"

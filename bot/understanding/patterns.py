@@ -35,7 +35,7 @@ STARTING = ADS | {
 }  # fmt: skip
 CAPPED = ADS | {
     Role.MONEY, Role.NUMBER, Role.RATIO, Role.PER_DAY, Role.PER_WEEK, Role.PER_MONTH, Role.BUDGET, Role.LIMIT, Role.SPEND, Role.SET,
-    Role.TO, Role.BY, Role.UP, Role.DOWN, Role.MOST, Role.AGAIN,
+    Role.TO, Role.BY, Role.UP, Role.DOWN, Role.MOST, Role.AGAIN, Role.FROM,
 }  # fmt: skip
 BIDS = ADS | FIGURE | {Role.RATIO, Role.BID, Role.MOST, Role.FROM, Role.AGAIN, Role.PRICE}
 TIERS = EVERYWHERE | {
@@ -45,7 +45,7 @@ TENDERS = EVERYWHERE - {Role.ALL, Role.EXCEPT} | {
     Role.TENDER, Role.SUPPLY, Role.QUANTITY, Role.MONEY, Role.NUMBER, Role.SET, Role.TO, Role.PRICE, Role.PER_UNIT, Role.UNDO,
     Role.CLEAR, Role.STOP, Role.SELL, Role.BID,
 }  # fmt: skip
-SHELF = EVERYWHERE | {Role.PUBLISH, Role.UNPUBLISH, Role.SELL}
+SHELF = EVERYWHERE | {Role.PUBLISH, Role.UNPUBLISH, Role.SELL, Role.AGAIN}
 WRITING = EVERYWHERE - {Role.ALL} | {Role.WRITE, Role.FIELD, Role.SET}
 HABITS = frozenset({
     Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.REPORT, Role.QUIET, Role.CLOCK, Role.QUANTITY, Role.SET, Role.TO, Role.PER_DAY,

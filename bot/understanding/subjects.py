@@ -71,18 +71,14 @@ def _all_but(clause: Clause, scene: Scene, products: tuple[Token, ...]) -> Subje
     out = {each for token in products if isinstance(token.value, Names) for each in token.value.listings}
     first_except = clause.of(Role.EXCEPT)[0]
     unsure = any(isinstance(token.value, Names) and len(token.value.listings) > 1 for token in products)
-    rest_said = any(token.text in THE_REST for token in clause.of(Role.EXCEPT)) or len(products) == 1
+    rest = any(token.text in THE_REST for token in clause.of(Role.EXCEPT))
     stopping = any(token.text in {"全停", "都停"} for token in clause.of(Role.STOP))
-    every = (
-        Role.ALL in clause.roles
-        or first_except.text == "all but"
-        or stopping
-        or (Role.EACH in clause.roles and rest_said)
-    )
+    whole = Role.ALL in clause.roles or rest or stopping or first_except.text == "all but"
+    every = whole or (Role.EACH in clause.roles and len(products) == 1)
     if not products or not every or products[0].start < first_except.start or unsure:
         return Subject(key="ask-except", word=first_except.text)
-    rest = tuple(item.id for item in scene.context.catalog if item.id not in out | scene.kept)
-    return Subject(rest, named=True) if rest else Subject(key="ask-product-missing")
+    left = tuple(item.id for item in scene.context.catalog if item.id not in out | scene.kept)
+    return Subject(left, named=True) if left else Subject(key="ask-product-missing")
 
 
 def _named(products: tuple[Token, ...], every: bool) -> Subject:

@@ -61,7 +61,7 @@ ENGLISH_WORDS: dict[Role, str] = {
     Role.STOP: """pause, stop, turn off, switch off, halt, disable, suspend, end, kill, shut off, shut down, kill the,
         switch off the, cut off, put on hold, hold""",
     Role.RESUME: """resume, restart, continue, turn back on, unpause, reactivate, start again, back on, put back on,
-        turn back, switch back on, turn on again, switch on, carry on, on back, ads back on, go back on, bring back""",
+        turn back, switch back on, turn on again, switch on, carry on, on back, go back on, bring back""",
     Role.START: "start, launch, turn on, begin, run a, start a, create, set up",
     Role.PROMOTE: "promote, advertise, boost, push, promoting, advertising for",
     Role.PRICE: """price, prices, pricing, price tag, the price of, price of, retail price, selling price, unit price,

@@ -21,7 +21,7 @@ BAD = {
     "拖鞋从7块降到5块5": "ask-old-price", "今天拖鞋降到5块5": "ask-only-today", "把凉鞋降到8块": "ask-product-unknown",
     "再降两毛": "ask-product-missing", "拖鞋便宜点": "ask-amount-vague", "拖鞋降价": "ask-amount-missing",
     "如果同行降价拖鞋就降到5块5": "ask-condition", "推广拖鞋": "ask-promotion", "推广拖鞋每天50块": "ask-promotion-days",
-    "推广拖鞋3天": "ask-promotion-budget", "推广拖鞋150块3天": "ask-daily-or-total", "拖鞋满减": "ask-offers", "拖鞋投标五块三": "ask-tender-none",
+    "推广拖鞋3天": "ask-promotion-budget", "推广拖鞋150块3天": "ask-daily-or-total", "拖鞋满减": "ask-offers", "拖鞋投标五块三": "ask-tender-none", "同行把拖鞋降到5块了": "ask-others", "把这句翻成英文：拖鞋降到5块": "ask-quoted", "拖鞋改成100块": "ask-price-far",
 }  # fmt: skip
 GOOD = {
     "月饼礼盒改到一百二": PriceSet(("p2",), Money(12000, "CNY")),
@@ -71,8 +71,8 @@ def test_choices_hold_exact_commands(text: str, offered: list[Operation] | None)
     ("text", "key"),
     [
         ("", "nothing-empty"), ("\u200b", "nothing-empty"), ("拖" * 700, "nothing-long"), ("谢谢", "nothing-thanks"), ("你好", "nothing-greeting"),
-        ("先别降价", "nothing-negation"), ("我再想想", "nothing-hesitation"), ("同行把拖鞋降到5块了", "nothing-others"),
-        ("把这句翻成英文：拖鞋降到5块", "nothing-quoted"), ("袜子退款", "nothing-listings"),
+        ("先别降价", "nothing-negation"), ("我再想想", "nothing-hesitation"), ("同行都在降价", "nothing-others"),
+        ("把这句翻成英文：今天天气好", "nothing-quoted"), ("袜子退款", "nothing-listings"),
         ("今天天气不错", "nothing-understood"),
     ],
 )  # fmt: skip
