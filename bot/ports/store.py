@@ -55,6 +55,7 @@ class Knowledge:
     floor: Money | None = None
     aliases: tuple[str, ...] = ()
     costs: CostSheet | None = None
+    bid_cap: Money | None = None
 
 
 class Shops(Protocol):

@@ -70,11 +70,11 @@ class Moment(FluentType):
         return formats.moment(self.value, str(locale))
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, longest: int = LONGEST_VALUE) -> str:
     """Words of others on one line: control, format and separator characters become spaces; too long is cut with …"""
     flat = "".join(" " if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp", "Cs"} else each for each in text)
     flat = " ".join(flat.split())
-    return flat if len(flat) <= LONGEST_VALUE else flat[: LONGEST_VALUE - 1] + "…"
+    return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
 def _fluent(value: object, language: str) -> object:

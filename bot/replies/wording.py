@@ -1,24 +1,13 @@
 """Names, titles and button labels: the words for an operation wherever it is mentioned."""
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Mapping
 
 from bot.domain.command import Command
 from bot.domain.money import Money
-from bot.domain.operation import (
-    BudgetSet,
-    CostSet,
-    FloorSet,
-    LimitSet,
-    Operation,
-    PriceAdjust,
-    PriceScale,
-    PriceSet,
-    PromotionStart,
-)
+from bot.domain.operation import Operation, PriceSet
 from bot.domain.outcome import Tap
 from bot.domain.preview import Preview
+from bot.replies.labels import LABELS, PLAIN, price_label
 from bot.replies.texts import Ready, Voice, one_line
 
 LONGEST_NAME = 40
@@ -53,52 +42,12 @@ def title(voice: Voice, preview: Preview) -> Ready:
     return voice.say(key, what=what(voice, list(names_of(preview).values())))
 
 
-def _price(voice: Voice, operation: PriceSet, floors: Mapping[str, Money]) -> Ready:
-    at_floor = bool(operation.listings) and all(floors.get(each) == operation.to for each in operation.listings)
-    return voice.say("do-price-floor" if at_floor else "do-price", price=operation.to)
-
-
-def _limits(voice: Voice, operation: LimitSet) -> Ready:
-    daily, monthly = operation.daily_spend, operation.monthly_spend
-    if daily is not None and monthly is not None:
-        return voice.say("do-limit-both", daily=daily, monthly=monthly)
-    return voice.say(
-        "do-limit-monthly" if daily is None else "do-limit-daily", amount=monthly if daily is None else daily
-    )
-
-
-def _or_clear(key: str, name: str) -> Callable[[Voice, Any], Ready]:
-    """An amount is set, or what was set is taken away."""
-
-    def label(voice: Voice, operation: Any) -> Ready:
-        amount = getattr(operation, name)
-        return voice.say(f"{key}-clear") if amount is None else voice.say(key, **{name: amount})
-
-    return label
-
-
-LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
-    PriceAdjust: lambda voice, it: voice.say("do-price-adjust", by=it.by),
-    PriceScale: lambda voice, it: voice.say("do-price-scale", factor=Decimal(it.factor)),
-    FloorSet: _or_clear("do-floor", "floor"),
-    CostSet: _or_clear("do-cost", "cost"),
-    PromotionStart: lambda voice, it: voice.say("do-promote", budget=it.daily_budget, days=it.days),
-    BudgetSet: lambda voice, it: voice.say("do-budget", budget=it.daily_budget),
-    LimitSet: _limits,
-}
-PLAIN = {
-    "price.restore": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",
-    "stop.all": "do-stop", "stop.lift": "do-lift",
-}  # fmt: skip
-"""Operations whose label needs no values; queries are labelled by `do-<kind>`."""
-
-
 def label_of(
     voice: Voice, command: Command, names: Names = NO_NAMES, floors: Mapping[str, Money] | None = None
 ) -> Ready:
     """A button's words for a command. `names` put before it what it is about; `floors` tell a break-even price."""
     if isinstance(command, PriceSet):
-        label = _price(voice, command, floors or {})
+        label = price_label(voice, command, floors or {})
     elif isinstance(command, Operation) and type(command) in LABELS:
         label = LABELS[type(command)](voice, command)
     else:

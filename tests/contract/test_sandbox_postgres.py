@@ -43,6 +43,7 @@ def market(two_months: Bench) -> Iterator[WritableMarket]:
     yield market_of(two_months)
     with begin(two_months.engine) as connection:
         connection.execute(delete(tables.terms).where(tables.terms.c.effect_id.is_not(None)))
+        connection.execute(delete(tables.offers))
         connection.execute(delete(tables.effects))
     assert two_months.fingerprint() == before
 

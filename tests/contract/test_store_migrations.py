@@ -58,12 +58,24 @@ def _triggers(connection: Connection) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in connection.execute(text(query[connection.dialect.name]))]
 
 
-def data(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+def data(engine: Engine) -> dict[str, list[dict[str, Any]]]:
+    """All rows, by the columns that the database has at the moment."""
+    found = {}
     with begin(engine) as connection:
-        return {
-            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
-            for table in metadata.sorted_tables
-        }
+        look = inspect(connection)
+        for table in metadata.sorted_tables:
+            names = {each["name"] for each in look.get_columns(table.name)}
+            query = select(*(each for each in table.columns if each.name in names)).order_by(*table.primary_key)
+            found[table.name] = [dict(row._mapping) for row in connection.execute(query)]
+    return found
+
+
+def told(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Only the columns that say something."""
+    return {
+        table: [{name: value for name, value in row.items() if value is not None} for row in found]
+        for table, found in rows.items()
+    }
 
 
 def test_the_chain_has_one_end(engine: Engine) -> None:
@@ -75,11 +87,12 @@ def test_the_chain_has_one_end(engine: Engine) -> None:
 
 
 def test_the_models_are_the_schema(engine: Engine) -> None:
-    migrate(engine, CORE)
+    migrate(engine)
     with begin(engine) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        ours = {"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or name in metadata.tables}
+        context = MigrationContext.configure(connection, opts=ours)
         assert compare_metadata(context, metadata) == []
-    migrated = schema(engine)
+    migrated = {name: each for name, each in schema(engine).items() if name in metadata.tables or name == "triggers"}
     assert len(migrated.pop("triggers")) == {"sqlite": 4, "postgresql": 2}[engine.dialect.name]
     downgrade(engine, "base")
     with begin(engine) as connection:
@@ -140,13 +153,13 @@ def test_no_way_down_loses_a_row(engine: Engine) -> None:
     assert current_revision(engine) == head_revision()
     assert (data(engine), schema(engine)) == (before, tables)
     downgrade(engine, CORE)
-    assert data(engine) == before
+    assert told(data(engine)) == told(before)
     migrate(engine)
     assert (data(engine), schema(engine)) == (before, tables)
 
 
 def test_a_single_row_anywhere_stops_the_way_down(engine: Engine) -> None:
-    migrate(engine, CORE)
+    migrate(engine)
     store = SqlStore(engine)
     with store.begin() as rows:
         rows.talk.save("shop-1", "person-1", {})
