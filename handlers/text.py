@@ -60,7 +60,9 @@ async def context_of(turn: Turn) -> tuple[Context, bool]:
 
 
 def _item(listing: Listing) -> CatalogItem:
-    return CatalogItem(listing.id, listing.title, listing.price, listing.aliases, listing.promoted)
+    return CatalogItem(
+        listing.id, listing.title, listing.price, listing.aliases, listing.promoted, listing.bid, listing.on_sale
+    )
 
 
 def _void_replaced(turn: Turn) -> None:

@@ -8,6 +8,18 @@ from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.people import Permission
 
+__all__ = [
+    "FormerText",
+    "ListingField",
+    "ListingPublish",
+    "ListingRestore",
+    "ListingUnpublish",
+    "ListingWrite",
+    "TenderOffer",
+    "TenderWithdraw",
+    "TierSet",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class TierSet(Operation):

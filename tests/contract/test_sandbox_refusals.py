@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.effect import Action, BudgetCut, PriceChange, PromotionOrder, PromotionPauseChange
+from bot.domain.effect import Action, BudgetCut, PriceChange, PromotionOrder, PromotionPauseChange, Spending
 from bot.domain.listing import Listing, PriceTier, PromotionState
 from bot.domain.money import Money
 from bot.errors import MarketplaceRefused, MarketplaceUnavailable
@@ -54,7 +54,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 
 
 async def send(bench: Bench, effect_id: str, action: Action) -> None:
-    if isinstance(action, PromotionOrder):
+    if isinstance(action, Spending):
         await bench.spend.spend(SHOP, effect_id, action)
     else:
         await bench.writes.apply(SHOP, effect_id, action)
