@@ -15,7 +15,8 @@ from bot.marketplaces.sandbox import tables
 from bot.storage.engine import begin, make_engine
 from bot.storage.migrations import migrate
 from tests.conftest_postgres import Postgres
-from tests.contract.marketplace_suite import MarketplaceReadSuite, MarketplaceWriteSuite, WritableMarket
+from tests.contract.market import WritableMarket
+from tests.contract.marketplace_suite import MarketplaceReadSuite, MarketplaceWriteSuite
 from tests.contract.sandbox_bench import SHOP, SLIPPERS, START, Bench, bench_on, empty_bench
 from tests.contract.test_sandbox_contract import market_of
 
