@@ -60,11 +60,12 @@ def _tender(voice: Voice, outcome: Overview, tender: Tender) -> str:
         return voice.say(
             "overview-tender-won" if tender.state is TenderState.WON else "overview-tender-lost", name=name, offer=offer
         )
-    line = voice.say(
-        "overview-tender", name=name, quantity=tender.quantity, unit=tender.unit,
-        highest=Ready(voice.money(tender.highest_price) if tender.highest_price else voice.say("value-unset")),
-        until=Ready(formats.plain_day(tender.closes, voice.language)),
-    )  # fmt: skip
+    until = Ready(formats.plain_day(tender.closes, voice.language))
+    wanted = {"name": name, "quantity": tender.quantity, "unit": tender.unit, "until": until}
+    if tender.highest_price is None:
+        line = voice.say("overview-tender-open", **wanted)
+    else:
+        line = voice.say("overview-tender", highest=tender.highest_price, **wanted)
     return voice.say("overview-tender-ours", line=line, offer=offer) if ours else line
 
 

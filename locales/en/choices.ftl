@@ -56,10 +56,12 @@ choice-limit-scale = Whole shop: promotion cap per { $period ->
 choice-tier = { $count ->
     [1] { $name } at { $price } from { $quantity }{ $more ->
         [0] {""}
+        [one] , and { $more } more step
        *[other] , and { $more } more steps
     }
    *[other] { $name } and others, { $count } in all, at { $price } from { $quantity }{ $more ->
         [0] {""}
+        [one] , and { $more } more step
        *[other] , and { $more } more steps
     }
 }

@@ -72,6 +72,7 @@ overview-off-sale = { $line }, off sale
 overview-bid = A click may cost up to { $bid }
 overview-bid-capped = A click may cost up to { $bid }, never above { $most }
 overview-tender = Tender: { $name }, { NUM($quantity) } { $unit }, at most { $highest } each, until { $until }
+overview-tender-open = Tender: { $name }, { NUM($quantity) } { $unit }, no highest price named, until { $until }
 overview-tender-ours = { $line }, our offer { $offer }
 overview-tender-won = Tender won: { $name }, { $offer }
 overview-tender-lost = Tender lost: { $name }, { $offer }

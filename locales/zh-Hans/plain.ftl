@@ -63,6 +63,7 @@ overview-off-sale = { $line }，已下架
 overview-bid = 每次点击最多出 { $bid }
 overview-bid-capped = 每次点击最多出 { $bid }，上限 { $most }
 overview-tender = 采购：{ $name } { NUM($quantity) } { $unit }，最高出 { $highest }，{ $until }截止
+overview-tender-open = 采购：{ $name } { NUM($quantity) } { $unit }，没说最高价，{ $until }截止
 overview-tender-ours = { $line }，我们报了 { $offer }
 overview-tender-won = 采购中标：{ $name } { $offer }
 overview-tender-lost = 采购没中：{ $name } { $offer }

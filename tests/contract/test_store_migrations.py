@@ -11,12 +11,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, inspect, select, text
 
+from bot.domain.shop import Limits
 from bot.errors import SetupError
+from bot.ports.store import Knowledge
 from bot.storage.engine import begin, make_engine
 from bot.storage.migrations import current_revision, downgrade, head_revision, migrate
 from bot.storage.store import SqlStore, open_store
 from bot.storage.tables import metadata
-from tests.contract.store_samples import DAY, effect, open_shops, open_shops_in, yuan
+from tests.contract.store_samples import DAY, effect, open_shops, open_shops_in, shop, yuan
 from tests.contract.test_store_worklog import STEP
 
 CORE = "0001_core"
@@ -174,6 +176,20 @@ def test_a_single_row_anywhere_stops_the_way_down(engine: Engine) -> None:
     assert caught.value.values["table"] == "ledger_entry"
     with store.begin() as rows:
         assert rows.ledger.committed("shop-1", DAY, DAY).by_day == {DAY: yuan("1.00")}
+
+
+@pytest.mark.parametrize("known", ["weekly cap", "bid cap"])
+def test_what_only_newer_tables_hold_stops_the_way_down(engine: Engine, known: str) -> None:
+    migrate(engine)
+    store = SqlStore(engine)
+    with store.begin() as rows:
+        rows.shops.save(shop(limits=Limits(weekly_spend=yuan("200.00") if known == "weekly cap" else None)))
+        rows.shops.know("shop-1", Knowledge("slipper", bid_cap=yuan("0.60") if known == "bid cap" else None))
+    before = data(engine)
+    with pytest.raises(SetupError) as caught:
+        downgrade(engine, "0003_files")
+    assert caught.value.values["table"] == {"weekly cap": "shop", "bid cap": "knowledge"}[known]
+    assert (current_revision(engine), data(engine)) == (head_revision(), before)
 
 
 def test_a_migration_that_is_interrupted_leaves_nothing_and_can_start_again(engine: Engine) -> None:
