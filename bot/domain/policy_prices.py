@@ -70,12 +70,14 @@ def _named(question: Question) -> list[Row]:
 
 
 def _order_findings(question: Question) -> Iterable[Finding]:
+    """Steps that stood before in whatever order are the merchant's own."""
     above: dict[str, Row] = {}
     for row in question.preview.rows:
         step = above.get(row.listing)
         if row.after is None:
             continue
-        if row.field is RowField.TIER and step is not None and step.after is not None and row.after >= step.after:
+        touched = step is not None and (row.changes or step.changes)
+        if touched and step is not None and step.after is not None and row.after >= step.after:
             yield refuse(
                 "policy-tier-order", name=row.name, quantity=row.quantity, price=row.after,
                 above=step.after, least=max(step.quantity, 1),

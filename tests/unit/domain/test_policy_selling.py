@@ -82,6 +82,12 @@ def test_quantity_prices(operation: Operation, listing: Listing, kind: VerdictKi
     assert (verdict.kind, verdict.reasons) == (kind, reasons)
 
 
+def test_a_ladder_that_stood_out_of_order_is_no_reason_to_refuse_another_step() -> None:
+    odd = replace(SLIPPERS, tiers=(PriceTier(20, yuan("5.50")), PriceTier(50, yuan("5.60"))))
+    assert judged(tiers((100, "5.40")), odd).kind is ALLOW
+    assert judged(tiers((30, "5.40")), odd).reasons == order(50, "5.60", "5.40", 30)
+
+
 WORN = replace(SLIPPERS, description="软底")
 LOSING = replace(OFF, price=yuan("5.00"))
 LONG = "长" * 31
