@@ -22,7 +22,7 @@ from bot.operations.undo import Undo
 from bot.operations.way.booking import ASKS, log, offer
 from bot.operations.way.closing import close_run
 from bot.operations.way.house import House, Request
-from bot.operations.way.looking import all_listings
+from bot.operations.way.looking import all_listings, open_tenders
 from bot.ports.importing import FileImport
 from bot.ports.messenger import Messenger
 from bot.ports.wording import Wording
@@ -41,6 +41,7 @@ __all__ = [
     "close_run",
     "log",
     "offer",
+    "open_tenders",
 ]
 
 

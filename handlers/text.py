@@ -1,12 +1,13 @@
 """A merchant's plain words: read against the shop as it is, then carried out, asked back, or answered."""
 
-from bot.app import all_listings, close_run, offer
+from bot.app import all_listings, close_run, offer, open_tenders
 from bot.domain.approval import ApprovalState
 from bot.domain.listing import Listing
 from bot.domain.operation import StopAll
 from bot.domain.outcome import Asking, Outcome, Said
 from bot.domain.people import Actor
-from bot.domain.understood import CatalogItem, Context, Nothing, Unclear, Understood
+from bot.domain.shop import Shop
+from bot.domain.understood import CatalogItem, Context, Nothing, OpenTender, Unclear, Understood
 from bot.errors import MarketplaceUnavailable
 from handlers.carry import carry
 from handlers.memory import focus_of, missed
@@ -49,18 +50,30 @@ async def context_of(turn: Turn) -> tuple[Context, bool]:
     """What reading needs; without the marketplace the catalog is empty, so that stopping still works."""
     shop = turn.known_shop()
     try:
-        listings, unavailable = await all_listings(turn.app.house, shop), False
+        listings, tenders, unavailable = (
+            await all_listings(turn.app.house, shop),
+            await _open_tenders(turn, shop),
+            False,
+        )
     except MarketplaceUnavailable:
-        listings, unavailable = (), True
+        listings, tenders, unavailable = (), (), True
     now = turn.app.house.clock.now()
     with turn.app.house.store.begin() as tx:
         pending = tuple(each.operation for each in tx.approvals.pending(shop.id) if each.expires_at > now)
     catalog = tuple(_item(each) for each in listings)
-    return Context(shop.local(now), shop.currency, catalog, focus_of(turn), pending), unavailable
+    context = Context(shop.local(now), shop.currency, catalog, focus_of(turn), pending, tenders=tenders)
+    return context, unavailable
+
+
+async def _open_tenders(turn: Turn, shop: Shop) -> tuple[OpenTender, ...]:
+    found = await open_tenders(turn.app.house, shop)
+    return tuple(OpenTender(each.listing, each.unit) for each in found.values())
 
 
 def _item(listing: Listing) -> CatalogItem:
-    return CatalogItem(listing.id, listing.title, listing.price, listing.aliases, listing.promoted)
+    return CatalogItem(
+        listing.id, listing.title, listing.price, listing.aliases, listing.promoted, listing.bid, listing.on_sale
+    )
 
 
 def _void_replaced(turn: Turn) -> None:

@@ -1,11 +1,26 @@
 """From a preview to the outside writes that bring it about: exactly the rows of the table, nothing recomputed."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.domain.effect import Action, BudgetCut, PriceChange, PromotionOrder, PromotionPauseChange
-from bot.domain.listing import PriceTier, PromotionState
+from bot.domain.action import (
+    Action,
+    BidCut,
+    BidRaise,
+    BudgetCut,
+    PriceChange,
+    PromotionOrder,
+    PromotionPauseChange,
+    ShelfChange,
+    TenderOfferChange,
+    TenderWithdrawChange,
+    TextChange,
+    TextEdit,
+)
+from bot.domain.listing import ListingField, PriceTier, PromotionState
 from bot.domain.money import Money
 from bot.domain.preview import Preview, Row, RowField
+from bot.domain.previewing_selling import ON_SALE
 
 RUNNING = PromotionState.RUNNING.value
 
@@ -15,14 +30,18 @@ def actions_of(preview: Preview) -> tuple[Action, ...]:
     actions: list[Action] = []
     for listing in preview.listings:
         rows = [row for row in preview.rows if row.listing == listing]
-        action = _price_change(listing, rows) or _promotion_change(listing, rows)
+        action = next((found for find in FINDERS if (found := find(listing, rows)) is not None), None)
         if action is not None:
             actions.append(action)
     return tuple(actions)
 
 
+def _row(rows: list[Row], field: RowField) -> Row | None:
+    return next((row for row in rows if row.field is field), None)
+
+
 def _price_change(listing: str, rows: list[Row]) -> PriceChange | None:
-    price = next((row for row in rows if row.field is RowField.PRICE), None)
+    price = _row(rows, RowField.PRICE)
     tiers = [row for row in rows if row.field is RowField.TIER]
     if price is None or price.before is None or price.after is None:
         return None
@@ -38,7 +57,7 @@ def _price_change(listing: str, rows: list[Row]) -> PriceChange | None:
 
 
 def _promotion_change(listing: str, rows: list[Row]) -> Action | None:
-    row = next((row for row in rows if row.field is RowField.BUDGET), None)
+    row = _row(rows, RowField.BUDGET)
     if row is None or row.before is None or row.after is None:
         return None
     if row.state_after != RUNNING:
@@ -48,6 +67,46 @@ def _promotion_change(listing: str, rows: list[Row]) -> Action | None:
     if row.state_before == RUNNING and row.after == row.before:
         return None
     return PromotionOrder(listing, row.after, date.fromisoformat(row.detail))
+
+
+def _bid_change(listing: str, rows: list[Row]) -> Action | None:
+    row = _row(rows, RowField.BID)
+    if row is None or row.after is None or row.after == row.before:
+        return None
+    if row.before is not None and row.after < row.before:
+        return BidCut(listing, row.before, row.after)
+    return BidRaise(listing, row.before, row.after)
+
+
+def _shelf_change(listing: str, rows: list[Row]) -> Action | None:
+    row = _row(rows, RowField.ON_SALE)
+    if row is None or row.state_before == row.state_after:
+        return None
+    return ShelfChange(listing, row.state_after == ON_SALE)
+
+
+def _text_change(listing: str, rows: list[Row]) -> Action | None:
+    edits = tuple(
+        TextEdit(ListingField(row.detail), row.state_before, row.state_after)
+        for row in rows
+        if row.field is RowField.TEXT and row.state_before != row.state_after
+    )
+    return TextChange(listing, edits) if edits else None
+
+
+def _tender_change(listing: str, rows: list[Row]) -> Action | None:
+    row = _row(rows, RowField.TENDER)
+    if row is None or (row.before, row.state_before) == (row.after, row.state_after):
+        return None
+    if row.after is None:
+        return TenderWithdrawChange(listing, row.detail)
+    return TenderOfferChange(listing, row.detail, row.after, row.quantity)
+
+
+FINDERS: tuple[Callable[[str, list[Row]], Action | None], ...] = (
+    _price_change, _promotion_change, _bid_change, _shelf_change, _text_change, _tender_change,
+)  # fmt: skip
+"""Each finds the change of its own rows; the rows of one operation are of one family."""
 
 
 def holds_of(preview: Preview, action: Action, today: date, held_today: Money | None) -> tuple[list[date], Money]:

@@ -61,6 +61,27 @@ class BidCap(Bid):
 
 
 @dataclass(frozen=True, slots=True)
+class FormerBid:
+    """A listing's bid as it was, or (as `caps` of a restore) its bid cap. None: there was none."""
+
+    listing: str
+    amount: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class BidRestore(Bid):
+    """Put bids and bid caps back as they were: the undo of any operation on bids."""
+
+    kind: ClassVar[str] = "bid.restore"
+    bids: tuple[FormerBid, ...]
+    caps: tuple[FormerBid, ...] = ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.listing for each in (*self.bids, *self.caps)))
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetAdjust(Operation):
     """Change the daily budget of running promotions by a signed amount."""
 

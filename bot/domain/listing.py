@@ -41,11 +41,29 @@ class Promotion:
     until: date | None = None
 
 
+class ListingField(StrEnum):
+    """A text of a listing that can be written anew. The value is the name of the listing's attribute."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    SELLING_POINTS = "selling_points"
+
+
+TITLE_WIDTH = 60
+"""Most that a title takes, as `title_width` counts it."""
+
+
+def title_width(text: str) -> int:
+    """How much of a title's room a text takes: a Latin letter one, any other character two, as marketplaces count bytes."""
+    return sum(1 if each.isascii() else 2 for each in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A product on offer. `price` is the unit price of one piece; `tiers` are the quantity prices, ascending.
 
-    `costs`, `own_floor` and `aliases` are the shop's own knowledge; a marketplace may supply first values for them.
+    `costs`, `own_floor`, `bid_cap` and `aliases` are the shop's own knowledge; a marketplace may supply first values for some.
+    `bid` is what one click may cost now, None where the marketplace does not tell. What is not `on_sale` cannot be bought.
     """
 
     id: str
@@ -58,6 +76,15 @@ class Listing:
     costs: CostSheet | None = None
     own_floor: Money | None = None
     promotion: Promotion | None = None
+    bid: Money | None = None
+    bid_cap: Money | None = None
+    on_sale: bool = True
+    description: str = ""
+    selling_points: str = ""
+
+    def text(self, field: ListingField) -> str:
+        """What one of its texts says now."""
+        return str(getattr(self, field.value))
 
     @property
     def floor(self) -> Money | None:

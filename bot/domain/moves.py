@@ -4,14 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.advertising import BidSet
+from bot.domain.listing import PriceTier
 from bot.domain.money import Money
-from bot.domain.operation import BudgetSet, LimitSet, Operation, PriceSet, PromotionStart, StopLift
+from bot.domain.operation import BudgetSet, LimitSet, Operation, PriceSet, PromotionPause, PromotionStart, StopLift
 from bot.domain.planned import Planned
 from bot.domain.policy import Question, Verdict
+from bot.domain.policy_selling import call_of
 from bot.domain.policy_settings import NOT_PLANNED, inner_question
 from bot.domain.preview import Row, RowField
+from bot.domain.selling import TenderOffer, TierSet
 
 MOST_MOVES = 3
+CLICKS = 100
+"""A day's cap that is offered where nothing else tells how much is needed: so many clicks at the new bid."""
 
 
 def moves_near(question: Question, verdict: Verdict) -> tuple[Operation, ...]:
@@ -38,6 +44,8 @@ def _price_rows(question: Question) -> list[Row]:
 
 def _above_floor(question: Question, _: dict[str, Any]) -> list[Operation]:
     """Per product: its floor, and half way between floor and the price it has now."""
+    if isinstance(question.preview.operation, TierSet):
+        return _tiers_at_floor(question, question.preview.operation)
     moves: list[Operation] = []
     for row in _price_rows(question):
         floor = _whole_floor(question, row)
@@ -48,6 +56,17 @@ def _above_floor(question: Question, _: dict[str, Any]) -> list[Operation]:
             half = Money((floor.minor + row.before.minor + 1) // 2, floor.currency)
             if half not in (floor, row.before):
                 moves.append(PriceSet((row.listing,), half))
+    return moves
+
+
+def _tiers_at_floor(question: Question, operation: TierSet) -> list[Operation]:
+    """Per product: the asked quantity prices, those below the floor raised to it."""
+    moves: list[Operation] = []
+    for row in _price_rows(question):
+        floor = row.floor
+        if floor is not None:
+            tiers = tuple(PriceTier(each.min_quantity, max(each.price, floor)) for each in operation.tiers)
+            moves.append(TierSet((row.listing,), tiers))
     return moves
 
 
@@ -98,9 +117,53 @@ def _new_budget(question: Question, _: dict[str, Any]) -> list[Operation]:
 
 
 def _set_caps(question: Question, _: dict[str, Any]) -> list[Operation]:
-    """Caps just wide enough for what was asked: a day's budget, and thirty such days."""
+    """Caps just wide enough for what was asked: a day's budget, and thirty such days.
+
+    A raised bid has no budget of its own: then what is committed today, or some clicks at the new bid where nothing is.
+    """
     plan = question.preview.spend
-    return [LimitSet(plan.daily, plan.daily * 30)] if plan else []
+    if plan is not None:
+        return [LimitSet(plan.daily, plan.daily * 30)]
+    bids = [row.after for row in question.preview.rows if row.field is RowField.BID and row.after is not None]
+    if not bids:
+        return []
+    highest = max(bids) * CLICKS
+    daily = max(question.committed.day(question.shop.today(question.now), highest.currency), highest)
+    return [LimitSet(daily, daily * 30)]
+
+
+def _less_a_week(question: Question, values: dict[str, Any]) -> list[Operation]:
+    """The budget that just fits into what the week has left."""
+    operation, left = question.preview.operation, values["left"]
+    if not isinstance(operation, PromotionStart) or left.minor <= 0:
+        return []
+    each = Money(left.minor // (values["days"] * max(len(operation.listings), 1)), left.currency)
+    return [PromotionStart(operation.listings, each, operation.days)] if each.minor else []
+
+
+def _pause(question: Question, _: dict[str, Any]) -> list[Operation]:
+    """Without a budget left a promotion is over: that is said as a pause."""
+    gone = [row.listing for row in question.preview.rows if row.after is not None and row.after.minor <= 0]
+    return [PromotionPause(tuple(gone))] if gone else []
+
+
+def _bid_at_cap(question: Question, _: dict[str, Any]) -> list[Operation]:
+    """Per product: the most that its cap lets bid."""
+    rows = [row for row in question.preview.rows if row.field is RowField.BID and row.after is not None]
+    return [BidSet((row.listing,), row.cap) for row in rows if row.cap is not None and row.after != row.cap]
+
+
+def _within_call(question: Question, _: dict[str, Any]) -> list[Operation]:
+    """The offer as near to what was asked as buyer and floor allow: not over the highest price, not below the floor."""
+    operation = question.preview.operation
+    offer = next((row for row in question.preview.rows if row.field is RowField.TENDER), None)
+    call = offer and call_of(question, offer)
+    if not isinstance(operation, TenderOffer) or offer is None or call is None:
+        return []
+    price = operation.unit_price if call.after is None else min(operation.unit_price, call.after)
+    price = price if offer.floor is None else max(price, offer.floor)
+    quantity = operation.quantity if 1 <= operation.quantity <= call.quantity else call.quantity
+    return [TenderOffer(operation.listings, price, quantity, operation.unit)]
 
 
 def _lift(_: Question, __: dict[str, Any]) -> list[Operation]:
@@ -113,7 +176,13 @@ FINDERS: dict[str, Callable[[Question, dict[str, Any]], list[Operation]]] = {
     "policy-change-too-large": _within_change,
     "policy-over-daily-cap": _smaller_budget,
     "policy-over-monthly-cap": _fewer_days,
+    "policy-over-weekly-cap": _less_a_week,
     "policy-already-promoted": _new_budget,
+    "policy-budget-gone": _pause,
+    "policy-bid-over-cap": _bid_at_cap,
+    "policy-tender-below-floor": _within_call,
+    "policy-tender-over-highest": _within_call,
+    "policy-tender-quantity": _within_call,
     "policy-cap-missing": _set_caps,
     "policy-stopped": _lift,
 }

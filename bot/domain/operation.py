@@ -133,13 +133,17 @@ class BudgetSet(Operation):
 
 @dataclass(frozen=True, slots=True)
 class LimitSet(Operation):
-    """The shop's own spend caps; None in a field leaves that cap as it is. A week is Monday to Sunday in the shop's zone."""
+    """The shop's own spend caps; None in a field leaves that cap as it is. A week is Monday to Sunday in the shop's zone.
+
+    The caps of day and month must be there before anything is spent; that of the week is one more, and `no_weekly` takes it away.
+    """
 
     kind: ClassVar[str] = "limit.set"
     permission: ClassVar[Permission] = Permission.SETTINGS
     daily_spend: Money | None = None
     monthly_spend: Money | None = None
     weekly_spend: Money | None = None
+    no_weekly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,17 @@ from typing import Any
 from bot.domain.advertising import (
     BidAdjust,
     BidCap,
+    BidRestore,
     BidScale,
     BidSet,
     BudgetAdjust,
     BudgetScale,
     CapPeriod,
+    FormerBid,
     LimitAdjust,
     LimitScale,
 )
-from bot.domain.listing import PriceTier
+from bot.domain.listing import ListingField, PriceTier
 from bot.domain.money import Money
 from bot.domain.operation import (
     BudgetSet,
@@ -53,8 +55,9 @@ from bot.domain.preferences import (
     UnitLearn,
 )
 from bot.domain.selling import (
-    ListingField,
+    FormerText,
     ListingPublish,
+    ListingRestore,
     ListingUnpublish,
     ListingWrite,
     TenderOffer,
@@ -66,9 +69,9 @@ KINDS: dict[str, type[Operation]] = {
     each.kind: each
     for each in (
         PriceSet, PriceAdjust, PriceScale, PriceRestore, TierSet, FloorSet, CostSet, PromotionStart, PromotionPause,
-        PromotionResume, BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, BidCap, LimitSet, LimitAdjust,
-        LimitScale, ListingWrite, ListingPublish, ListingUnpublish, TenderOffer, TenderWithdraw, ReportTimeSet, LoudnessSet,
-        QuietHoursSet, NameLearn, NameForget, UnitLearn, Planned, PlanCancel, StopAll, StopLift,
+        PromotionResume, BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, BidCap, BidRestore, LimitSet,
+        LimitAdjust, LimitScale, ListingWrite, ListingRestore, ListingPublish, ListingUnpublish, TenderOffer, TenderWithdraw,
+        ReportTimeSet, LoudnessSet, QuietHoursSet, NameLearn, NameForget, UnitLearn, Planned, PlanCancel, StopAll, StopLift,
     )
 }  # fmt: skip
 
@@ -83,6 +86,14 @@ def money_from_json(value: Mapping[str, Any]) -> Money:
 
 def _former_to_json(former: FormerPrice) -> dict[str, Any]:
     return {"listing": former.listing, "price": money_to_json(former.price), "tiers": _plain(former.tiers)}
+
+
+def _former_bid_from_json(value: Mapping[str, Any]) -> FormerBid:
+    return FormerBid(str(value["listing"]), _money(value["amount"]))
+
+
+def _former_text_from_json(value: Mapping[str, Any]) -> FormerText:
+    return FormerText(str(value["listing"]), ListingField(value["field"]), str(value["text"]))
 
 
 def _tiers_from_json(value: list[Mapping[str, Any]]) -> tuple[PriceTier, ...]:
@@ -106,6 +117,8 @@ WRITERS: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = (
     (Decimal, lambda value: f"{value:f}"),
     (StrEnum, lambda value: value.value),
     (FormerPrice, _former_to_json),
+    (FormerBid, lambda former: {"listing": former.listing, "amount": _plain(former.amount)}),
+    (FormerText, lambda former: {"listing": former.listing, "field": former.field.value, "text": former.text}),
     (PriceTier, lambda tier: {"min": tier.min_quantity, "price": money_to_json(tier.price)}),
     (Operation, to_json),
     (tuple, lambda value: [_plain(each) for each in value]),
@@ -127,6 +140,9 @@ _time = _or_none(lambda value: time.fromisoformat(str(value)))
 READERS: dict[str, Callable[[Any], Any]] = {
     "listings": lambda value: tuple(str(each) for each in value),
     "prices": lambda value: tuple(_former_from_json(each) for each in value),
+    "bids": lambda value: tuple(_former_bid_from_json(each) for each in value),
+    "caps": lambda value: tuple(_former_bid_from_json(each) for each in value),
+    "texts": lambda value: tuple(_former_text_from_json(each) for each in value),
     "tiers": _tiers_from_json,
     "to": money_from_json,
     "by": money_from_json,
@@ -137,6 +153,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "daily_budget": money_from_json,
     "daily_spend": _money,
     "weekly_spend": _money,
+    "no_weekly": bool,
     "monthly_spend": _money,
     "unit_price": money_from_json,
     "days": int,
@@ -160,7 +177,7 @@ OWN_READERS: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("report.time", "at"): lambda value: time.fromisoformat(str(value)),
 }
 """Fields whose meaning depends on the operation."""
-ADDED_LATER = {"weekly_spend": None}
+ADDED_LATER = {"weekly_spend": None, "no_weekly": False}
 """Fields that records written before them do not have."""
 
 

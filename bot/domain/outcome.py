@@ -16,6 +16,7 @@ from bot.domain.preferences import Preferences
 from bot.domain.preview import Preview
 from bot.domain.report import DailyReport, PeriodReport
 from bot.domain.shop import Shop
+from bot.domain.tender import Tender
 from bot.domain.worklog import LogLine
 
 Values = tuple[tuple[str, object], ...]
@@ -60,7 +61,10 @@ class Refused(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class SpendState:
-    """A shop-day's budget: committed is posted + reserved + unknown. A cap of None means that nothing may be spent."""
+    """A shop-day's budget: committed is posted + reserved + unknown.
+
+    A daily or monthly cap of None means that nothing may be spent, a weekly cap of None that there is none.
+    """
 
     day: date
     committed: Money
@@ -68,6 +72,8 @@ class SpendState:
     daily_cap: Money | None
     month_committed: Money
     monthly_cap: Money | None
+    week_committed: Money | None = None
+    weekly_cap: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +154,13 @@ class Asking(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class Overview(Outcome):
-    """How listings stand now. `whole` says that these are all of the shop's."""
+    """How listings stand now. `whole` says that these are all of the shop's; `tenders` are those for them, closed ones of ours too."""
 
     shop: Shop
     listings: tuple[Listing, ...]
     whole: bool
     spend: SpendState | None = None
+    tenders: tuple[Tender, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

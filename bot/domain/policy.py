@@ -4,15 +4,20 @@ Every refusal names its rule, the numbers, and a move that would be allowed. Ver
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.money import Money
+from bot.domain.money import Money, total
 from bot.domain.operation import Operation
 from bot.domain.preview import Preview
 from bot.domain.shop import Shop
 
 VERSION = 1
+
+
+def monday_of(day: date) -> date:
+    """The first day of the week around a day."""
+    return day - timedelta(days=day.weekday())
 
 
 class VerdictKind(StrEnum):
@@ -40,13 +45,21 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What the ledger already holds (posted + reserved + unknown) per shop-day and per month (its first day)."""
+    """What the ledger already holds (posted + reserved + unknown) per shop-day and per month (its first day).
+
+    Days from the Monday of the present week on are there, so weeks can be added up from them.
+    """
 
     by_day: dict[date, Money]
     by_month: dict[date, Money]
 
     def day(self, day: date, currency: str) -> Money:
         return self.by_day.get(day, Money.zero(currency))
+
+    def week(self, day: date, currency: str) -> Money:
+        """Of the Monday to Sunday around a day."""
+        monday = monday_of(day)
+        return total([self.day(monday + timedelta(days=each), currency) for each in range(7)], currency)
 
     def month(self, day: date, currency: str) -> Money:
         return self.by_month.get(day.replace(day=1), Money.zero(currency))

@@ -46,7 +46,20 @@ TAKEN_BACK: frozenset[type[Operation]] = frozenset(
 )  # fmt: skip
 """What may be done only until a day: everything it changes can be put back."""
 LASTING = frozenset(
-    {"policy-nonpositive", "policy-below-floor", "policy-cost-invalid", "policy-days-invalid", "policy-budget-invalid"}
+    {
+        "policy-nonpositive",
+        "policy-below-floor",
+        "policy-cost-invalid",
+        "policy-days-invalid",
+        "policy-budget-invalid",
+        "policy-bid-nonpositive",
+        "policy-tier-order",
+        "policy-tier-quantity",
+        "policy-tender-below-floor",
+        "policy-text-empty",
+        "policy-title-too-long",
+        "policy-text-too-long",
+    }
 )
 """Refusals of the operation itself that no waiting will change."""
 

@@ -14,9 +14,13 @@ from bot.domain.operation_json import from_json, money_from_json, money_to_json,
 
 
 class RowField(StrEnum):
-    """What a row is about. TIER rows carry `quantity`; VARIANT rows carry `detail` (the variant's name).
+    """What a row is about.
 
-    PLAN_START and PLAN_END carry an ISO time and day in `detail`, LOUDNESS its topic.
+    TIER rows carry `quantity`; VARIANT rows carry `detail` (the variant's name). TEXT rows carry the field's name in `detail` and
+    the whole texts as states. A TENDER row is our offer: unit prices, `quantity`, the tender's id in `detail`, and the offered
+    quantities as states (empty: no offer). The TENDER_CALL row below it is what the buyer asks for, and never changes: highest
+    price, `quantity`, the last day (ISO) in `detail`, and the unit as state.
+    PLAN_START and PLAN_END rows carry an ISO time and day in `detail`, LOUDNESS rows their topic.
     """
 
     PRICE = "price"
@@ -26,7 +30,14 @@ class RowField(StrEnum):
     COST = "cost"
     BUDGET = "budget"
     STATE = "state"
+    BID = "bid"
+    BID_CAP = "bid_cap"
+    ON_SALE = "on_sale"
+    TEXT = "text"
+    TENDER = "tender"
+    TENDER_CALL = "tender_call"
     DAILY_SPEND = "daily_spend"
+    WEEKLY_SPEND = "weekly_spend"
     MONTHLY_SPEND = "monthly_spend"
     SHOP = "shop"
     PLAN_START = "plan_start"
@@ -58,6 +69,14 @@ class Row:
     margin_after: Money | None = None
     daily_units: int | None = None
     """Units sold on an average day of the last seven, None where nothing is known."""
+    week_units: int | None = None
+    """Units sold in the last seven days, for what takes a listing off sale."""
+    cap: Money | None = None
+    """For bids: the most that may be bid."""
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.after or self.state_before != self.state_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +108,7 @@ class Preview:
     @property
     def changes(self) -> bool:
         """Whether anything at all would be different afterwards."""
-        return any(row.before != row.after or row.state_before != row.state_after for row in self.rows)
+        return any(row.changes for row in self.rows)
 
     @property
     def listings(self) -> tuple[str, ...]:
@@ -148,6 +167,8 @@ def _about(row: Row) -> dict[str, Any]:
         "margin_before": _written(row.margin_before),
         "margin_after": _written(row.margin_after),
         "daily_units": row.daily_units,
+        "week_units": row.week_units,
+        "cap": _written(row.cap),
     }
 
 
@@ -166,6 +187,8 @@ def _row(value: Mapping[str, Any]) -> Row:
         margin_before=_read(value["margin_before"]),
         margin_after=_read(value["margin_after"]),
         daily_units=value["daily_units"],
+        week_units=value.get("week_units"),
+        cap=_read(value.get("cap")),
     )
 
 

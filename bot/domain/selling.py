@@ -1,21 +1,24 @@
 """Operations on what is on offer: quantity prices, texts of a listing, whether it is for sale, and offers in supply tenders."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.listing import PriceTier
+from bot.domain.listing import ListingField, PriceTier
 from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.people import Permission
 
-
-class ListingField(StrEnum):
-    """A text of a listing that can be written anew."""
-
-    TITLE = "title"
-    DESCRIPTION = "description"
-    SELLING_POINTS = "selling_points"
+__all__ = [
+    "FormerText",
+    "ListingField",
+    "ListingPublish",
+    "ListingRestore",
+    "ListingUnpublish",
+    "ListingWrite",
+    "TenderOffer",
+    "TenderWithdraw",
+    "TierSet",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,27 @@ class ListingWrite(Operation):
     listings: tuple[str, ...]
     fields: tuple[ListingField, ...]
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerText:
+    """One text of a listing as it was; it may have been empty."""
+
+    listing: str
+    field: ListingField
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRestore(Operation):
+    """Put texts back exactly as they were: the undo of writing them."""
+
+    kind: ClassVar[str] = "listing.restore"
+    texts: tuple[FormerText, ...]
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.listing for each in self.texts))
 
 
 @dataclass(frozen=True, slots=True)

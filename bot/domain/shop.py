@@ -10,7 +10,9 @@ from bot.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the shop allows. Ratios are Decimal shares (0.30 = 30 %); spend caps are per shop-day and shop-month.
+    """What the shop allows. Ratios are Decimal shares (0.30 = 30 %); spend caps are per shop-day, shop-week and shop-month.
+
+    `weekly_spend` (Monday to Sunday) is additional: None is no weekly cap, while the other two must be there to spend at all.
 
     `ask_above_change`: a larger relative price change asks first. `refuse_above_change`: a larger one is refused.
     `ask_above_listings`: more listings than this in one operation ask first. `approval_minutes`: how long a card lives.
@@ -22,6 +24,7 @@ class Limits:
     refuse_above_change: Decimal = Decimal("0.70")
     ask_above_listings: int = 3
     approval_minutes: int = 120
+    weekly_spend: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,12 @@ MIN_AD_SPEND = Decimal(5)
 
 
 def suggest(listings: Iterable[Listing], week: Figures) -> tuple[Proposal, ...]:
-    """Proposals from the last seven days: sold below cost first, then promotions that lose money, then heavy ones."""
+    """Proposals from the last seven days: sold below cost first, then promotions that lose money, then heavy ones.
+
+    What is off sale neither sells nor is shown, so nothing about it is urgent.
+    """
     by_id: Mapping[str, ListingFigures] = {each.sku: each for each in week.listings}
-    known = tuple(listings)
+    known = tuple(each for each in listings if each.on_sale)
     found = [*_below_floor(known), *_wasted_ads(known, by_id), *_heavy_ads(known, by_id)]
     return tuple(found[:MOST])
 

@@ -15,7 +15,8 @@ from bot.domain.planned import permitted
 from bot.domain.policy import Question, Verdict, VerdictKind
 from bot.domain.policy_rules import decide
 from bot.domain.preview import Preview
-from bot.domain.previewing import View, build_preview
+from bot.domain.previewing import build_preview
+from bot.domain.view import View
 from bot.errors import NotAllowed
 from bot.operations.way.booking import log, preview_body, reasons_body
 from bot.operations.way.closing import close_run
@@ -23,7 +24,7 @@ from bot.operations.way.executing import Executor
 from bot.operations.way.finishing import executed, finish
 from bot.operations.way.house import House, Told
 from bot.operations.way.keeping import RENEWED
-from bot.operations.way.looking import committed, committed_in, look, spend_state
+from bot.operations.way.looking import committed, committed_in, frozen, look, spend_state
 from bot.operations.way.starting import begin
 from bot.ports.store import Transaction
 
@@ -113,11 +114,12 @@ class DecideApproval:
 
     async def _approve(self, approval: Approval, answer: Answer) -> Decided:
         shop = self._house.shop(approval.shop_id)
-        view = await look(self._house, shop, approval.operation, approval.asked_by)
+        run = self._run(approval)
+        view = frozen(await look(self._house, shop, approval.operation, approval.asked_by), run)
         preview = build_preview(view, approval.operation)
         if preview.digest != approval.digest:
             return await self._renew(view, preview, approval, answer)
-        hindered = self._use(view, preview, (approval, self._run(approval)), answer)
+        hindered = self._use(view, preview, (approval, run), answer)
         if hindered is not None:
             return hindered
         outcome = await self._carry_out(self._run(approval), answer)

@@ -34,9 +34,11 @@ class ReadShop:
         found = await all_listings(self._house, shop)
         today = shop.today(self._house.clock.now())
         spend = await spend_state(self._house, shop, today) if self._house.market(shop).capabilities.promotes else None
+        tenders = await self._house.market(shop).tenders(shop)
         if not listings:
-            return Overview(shop, found, True, spend)
-        return Overview(shop, tuple(each for each in found if each.id in listings), False, spend)
+            return Overview(shop, found, True, spend, tenders)
+        asked = tuple(each for each in found if each.id in listings)
+        return Overview(shop, asked, False, spend, tuple(each for each in tenders if each.listing in listings))
 
     def pending(self, tx: Transaction, actor: Actor) -> Pending:
         """Every open card of the shop, shown again."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.actions import actions_of
 from bot.domain.approval import Approval
 from bot.domain.effect import Run, RunState
 from bot.domain.moves import MOST_MOVES, moves_near
@@ -13,8 +14,10 @@ from bot.domain.policy import Question, Reason, Verdict, VerdictKind
 from bot.domain.policy_rules import OUTSIDE, decide
 from bot.domain.preview import Preview
 from bot.domain.preview import from_record as preview_from_record
-from bot.domain.previewing import View, build_preview
+from bot.domain.previewing import build_preview
+from bot.domain.view import View
 from bot.errors import NotAllowed
+from bot.insights.drafting import drafted
 from bot.operations.way.booking import log, offer, preview_body, reasons_body
 from bot.operations.way.closing import asked_again
 from bot.operations.way.executing import Executor
@@ -43,7 +46,7 @@ class Submit:
         if earlier is not None:
             return await self._again(earlier, request)
         shop = self._house.shop(request.actor.shop_id)
-        view = await look(self._house, shop, operation, request.actor.person_id)
+        view = drafted(await look(self._house, shop, operation, request.actor.person_id), inmost(operation))
         preview = build_preview(view, operation)
         verdict = self._judge(view, preview, request)
         return await self._act(view, preview, verdict, request)
@@ -79,7 +82,8 @@ class Submit:
 
     def _verdict(self, view: View, preview: Preview) -> Verdict:
         capabilities = self._house.market(view.shop).capabilities
-        if type(inmost(preview.operation)) in OUTSIDE and not capabilities.writes:
+        outside = type(inmost(preview.operation)) in OUTSIDE or actions_of(preview)
+        if outside and not capabilities.writes:
             return Verdict(VerdictKind.REFUSE, (Reason("policy-read-only-market"),))
         return decide(self._question(view, preview))
 

@@ -4,43 +4,22 @@ It undoes what the marketplace confirmed, not what was asked for. When the shop 
 about instead of done.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from bot.domain.effect import (
-    BudgetCut,
-    Effect,
-    EffectState,
-    PriceChange,
-    PromotionOrder,
-    PromotionPauseChange,
-    Run,
-    RunState,
-)
-from bot.domain.listing import Listing, PromotionState
-from bot.domain.money import Money
-from bot.domain.operation import (
-    BudgetSet,
-    CostSet,
-    FloorSet,
-    FormerPrice,
-    LimitSet,
-    Operation,
-    PriceRestore,
-    PromotionPause,
-    PromotionResume,
-)
+from bot.domain.effect import Effect, EffectState, Run, RunState
+from bot.domain.operation import Operation
 from bot.domain.outcome import Outcome, Said
 from bot.domain.people import Actor
 from bot.domain.planned import PlanCancel, Planned, PlanState
-from bot.domain.preferences import LoudnessSet, QuietHoursSet, ReportTimeSet
-from bot.domain.preview import Preview, Row, RowField
+from bot.domain.preview import RowField
 from bot.domain.preview import from_record as preview_from_record
-from bot.domain.shop import Shop
+from bot.domain.view import View
 from bot.operations.way.finishing import NOT_UNDONE
 from bot.operations.way.house import House, Request
-from bot.operations.way.keeping import KEEPERS, PERSONAL, is_part, newest_run, part_id, setting_back, still_so
-from bot.operations.way.looking import all_listings
+from bot.operations.way.keeping import KEEPERS, PERSONAL, is_part, newest_run, part_id, still_so
+from bot.operations.way.looking import all_listings, open_tenders
+from bot.operations.way.reversing import opposite, stands
 
 SEARCHED = 50
 ENDED = frozenset({RunState.DONE, RunState.PARTLY})
@@ -112,37 +91,14 @@ class FindReversal:
                 return not all(still_so(tx, run, row) for row in preview.rows)
         shop = self._house.shop(actor.shop_id)
         confirmed = {each.action.listing for each in effects}
-        rows = [row for row in preview.rows if not confirmed or row.listing in confirmed]
-        now = {each.id: each for each in await all_listings(self._house, shop)} if preview.listings else {}
-        return any(not _stands(row, shop, now.get(row.listing)) for row in rows)
-
-
-def _stands(row: Row, shop: Shop, listing: Listing | None) -> bool:
-    """Whether the shop still is as a row left it. Variants follow the listing's price."""
-    if row.field in LIMITS:
-        return LIMITS[row.field](shop) == row.after
-    if row.field is RowField.VARIANT:
-        return True
-    if listing is None:
-        return False
-    if row.field is RowField.BUDGET:
-        state = listing.promotion.state if listing.promotion else PromotionState.OFF
-        budget = listing.promotion.daily_budget if listing.promotion else None
-        return state.value == row.state_after and budget == row.after
-    if row.field is RowField.TIER:
-        return {each.min_quantity: each.price for each in listing.tiers}.get(row.quantity) == row.after
-    return VALUES[row.field](listing) == row.after
-
-
-LIMITS: dict[RowField, Callable[[Shop], Money | None]] = {
-    RowField.DAILY_SPEND: lambda shop: shop.limits.daily_spend,
-    RowField.MONTHLY_SPEND: lambda shop: shop.limits.monthly_spend,
-}
-VALUES: dict[RowField, Callable[[Listing], Money | None]] = {
-    RowField.PRICE: lambda listing: listing.price,
-    RowField.FLOOR: lambda listing: listing.own_floor,
-    RowField.COST: lambda listing: listing.costs.goods if listing.costs else None,
-}
+        rows = [
+            row for row in preview.rows if not confirmed or row.listing in confirmed or row.field is RowField.BID_CAP
+        ]
+        listings = {each.id: each for each in await all_listings(self._house, shop)} if preview.listings else {}
+        offers = any(row.field is RowField.TENDER for row in rows)
+        tenders = await open_tenders(self._house, shop) if offers else {}
+        now = View(shop, shop.today(self._house.clock.now()), listings, tenders=tenders)
+        return any(not stands(row, now) for row in rows)
 
 
 def request_for(request: Request, reversal: Reversal, position: int) -> Request:
@@ -153,59 +109,6 @@ def request_for(request: Request, reversal: Reversal, position: int) -> Request:
         origin=f"undo:{reversal.run.id}",
         force_ask="policy-moved-since" if reversal.moved else "",
     )
-
-
-def opposite(preview: Preview, effects: tuple[Effect, ...]) -> tuple[Operation, ...]:
-    """The operations that take back what these confirmed effects did, or what the rows of an inside operation did."""
-    if not effects:
-        reverse = INSIDE.get(type(preview.operation))
-        return tuple(reverse(row) for row in preview.rows) if reverse else ()
-    found: list[Operation] = []
-    prices = [each.action for each in effects if isinstance(each.action, PriceChange)]
-    if prices:
-        found.append(PriceRestore(tuple(FormerPrice(each.listing, each.before, each.tiers_before) for each in prices)))
-    stopped = tuple(each.action.listing for each in effects if isinstance(each.action, PromotionPauseChange))
-    if stopped:
-        found.append(PromotionResume(stopped))
-    return (*found, *_budgets_back(preview, effects))
-
-
-def _budgets_back(preview: Preview, effects: tuple[Effect, ...]) -> tuple[Operation, ...]:
-    """Started promotions are paused; changed budgets go back to what they were."""
-    rows: Mapping[str, Row] = {row.listing: row for row in preview.rows if row.field is RowField.BUDGET}
-    started: list[str] = []
-    former: dict[Money, list[str]] = {}
-    for effect in effects:
-        if not isinstance(effect.action, PromotionOrder | BudgetCut):
-            continue
-        row = rows[effect.action.listing]
-        if row.state_before != "running":
-            started.append(row.listing)
-        elif row.before is not None:
-            former.setdefault(row.before, []).append(row.listing)
-    pauses: tuple[Operation, ...] = (PromotionPause(tuple(started)),) if started else ()
-    return (*pauses, *(BudgetSet(tuple(listings), budget) for budget, listings in former.items()))
-
-
-def _limit_back(row: Row) -> Operation:
-    if row.field is RowField.DAILY_SPEND:
-        return LimitSet(daily_spend=row.before or _nothing(row))
-    return LimitSet(monthly_spend=row.before or _nothing(row))
-
-
-def _nothing(row: Row) -> Money:
-    """There was no cap before, which means that nothing may be spent: a cap of zero says the same."""
-    return Money.zero(row.after.currency if row.after else "CNY")
-
-
-INSIDE: dict[type[Operation], Callable[[Row], Operation]] = {
-    FloorSet: lambda row: FloorSet((row.listing,), row.before),
-    CostSet: lambda row: CostSet((row.listing,), row.before),
-    LimitSet: _limit_back,
-    ReportTimeSet: setting_back,
-    LoudnessSet: setting_back,
-    QuietHoursSet: setting_back,
-}
 
 
 class Undo:

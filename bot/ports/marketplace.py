@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.effect import Spending, Write
+from bot.domain.action import Spending, Write
 from bot.domain.figures import Figures
 from bot.domain.listing import Listing
 from bot.domain.shop import Shop
+from bot.domain.tender import Tender
 
 
 class Repeatable(StrEnum):
@@ -48,7 +49,7 @@ class Marketplace(Protocol):
     def capabilities(self) -> Capabilities: ...
 
     async def listings(self, shop: Shop) -> tuple[Listing, ...]:
-        """All listings on offer, in the marketplace's own order. `aliases`, `costs` are what the marketplace knows."""
+        """All listings, those off sale too, in the marketplace's own order. `aliases`, `costs` are what the marketplace knows."""
         ...
 
     async def listing(self, shop: Shop, listing_id: str) -> Listing | None: ...
@@ -69,6 +70,13 @@ class Marketplace(Protocol):
         """Minor units spent on ads on a shop-day, per listing id."""
         ...
 
+    async def tenders(self, shop: Shop) -> tuple[Tender, ...]:
+        """Supply tenders that take offers, the one that closes first in front, and lately closed ones that we had an offer in.
+
+        Empty where the marketplace has none.
+        """
+        ...
+
     async def seen(self, shop: Shop, effect_id: str, action: Write | Spending) -> EffectSeen:
         """Whether an effect of ours took place, by our effect id or by reading back the state it was to produce."""
         ...
@@ -85,7 +93,7 @@ class Writes(Protocol):
 
 
 class AdSpend(Protocol):
-    """Writes that commit money. The same promises and errors as `Writes.apply`."""
+    """Writes that commit money or goods. The same promises and errors as `Writes.apply`."""
 
     async def spend(self, shop: Shop, effect_id: str, action: Spending) -> None: ...
 

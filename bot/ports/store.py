@@ -57,6 +57,7 @@ class Knowledge:
     floor: Money | None = None
     aliases: tuple[str, ...] = ()
     costs: CostSheet | None = None
+    bid_cap: Money | None = None
 
 
 class Shops(Protocol):

@@ -8,7 +8,8 @@ from bot.domain.chat import Button, Shown
 from bot.domain.operation import CostSet, FloorSet, Operation, PriceAdjust, PriceRestore, PriceScale, PriceSet
 from bot.domain.outcome import Asked, Closed, Refused, Tap, Unchanged, Working
 from bot.domain.planned import Planned
-from bot.domain.preview import Preview, RowField
+from bot.domain.preview import Preview, Row, RowField
+from bot.domain.selling import ListingRestore, ListingWrite, TierSet
 from bot.replies.buttons import answer_buttons, packed, tap_button
 from bot.replies.spend import spend_lines
 from bot.replies.table import table
@@ -16,7 +17,9 @@ from bot.replies.texts import Ready, Voice
 from bot.replies.why import daily_losses, why
 from bot.replies.wording import names_of, title
 
-CHANGES: tuple[type[Operation], ...] = (PriceSet, PriceAdjust, PriceScale, PriceRestore, FloorSet, CostSet)
+CHANGES: tuple[type[Operation], ...] = (
+    PriceSet, PriceAdjust, PriceScale, PriceRestore, TierSet, FloorSet, CostSet, ListingWrite, ListingRestore,
+)  # fmt: skip
 
 
 def written(*parts: Sequence[str]) -> str:
@@ -33,10 +36,20 @@ def waiting_minutes(approval: Approval) -> int:
     return max(round((approval.expires_at - approval.created_at).total_seconds() / 60), 1)
 
 
+def _dearer(row: Row) -> bool:
+    """A click may cost more than before."""
+    return row.field is RowField.BID and row.after is not None and (row.before is None or row.after > row.before)
+
+
+def costs_money(preview: Preview) -> bool:
+    """Whether it would spend: budget of its own, or a given budget faster."""
+    return preview.spend is not None or any(_dearer(row) for row in preview.rows)
+
+
 def _next(voice: Voice, outcome: Asked) -> str:
     key = "next-change" if isinstance(outcome.preview.operation, CHANGES) else "next-other"
     key = "next-plan" if isinstance(outcome.preview.operation, Planned) else key
-    key = "next-spend" if outcome.preview.spend is not None else key
+    key = "next-spend" if costs_money(outcome.preview) else key
     return voice.say(key, minutes=waiting_minutes(outcome.approval))
 
 
@@ -45,7 +58,7 @@ def asked(voice: Voice, outcome: Asked) -> tuple[Shown, ...]:
     lines, file = table(voice, preview)
     text = written(
         [voice.say("card-drifted")] if outcome.replaces_drifted else [],
-        [head(voice, "card-asked-spend" if preview.spend else "card-asked", preview), *lines],
+        [head(voice, "card-asked-spend" if costs_money(preview) else "card-asked", preview), *lines],
         spend_lines(voice, preview.spend, outcome.spend),
         why(voice, "why-asked", outcome.reasons),
         [_next(voice, outcome)],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.domain.advertising import BidCap
 from bot.domain.chat import Shown
 from bot.domain.effect import EffectState, RunState
 from bot.domain.operation import StopLift
@@ -73,7 +74,8 @@ def _unclear(voice: Voice, outcome: Executed) -> list[str]:
 def _not_done(voice: Voice, outcome: Executed) -> list[str]:
     notes = [refusal(voice, each.note) for each in outcome.effects if each.state is EffectState.REFUSED]
     said: list[str] = [voice.say("market-refused", reason=each) for each in dict.fromkeys(notes)]
-    return [*said, voice.say("market-nothing")]
+    said.append(voice.say("market-nothing"))
+    return [*said, voice.say("bid-cap-noted")] if isinstance(outcome.run.operation, BidCap) else said
 
 
 def _unknown(voice: Voice, outcome: Executed) -> list[str]:

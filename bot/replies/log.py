@@ -22,7 +22,7 @@ from bot.replies.wording import short_name, title
 
 LONGEST_PAGE = 3600
 MOST_ROWS = 2
-MAIN_ROWS = frozenset(RowField) - {RowField.TIER, RowField.VARIANT}
+MAIN_ROWS = frozenset(RowField) - {RowField.TIER, RowField.VARIANT, RowField.TENDER_CALL}
 ENDS = frozenset({"done", "effect-refused", "unknown"})
 MONEY = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -55,8 +55,8 @@ def _preview(step: Step) -> Preview | None:
 
 
 def phrase(voice: Voice, preview: Preview) -> str:
-    """The change in one line: its rows while they are few, else what it was about."""
-    rows = [row for row in preview.rows if row.field in MAIN_ROWS]
+    """The change in one line: its changing rows while they are few, else what it was about."""
+    rows = [row for row in preview.rows if row.field in MAIN_ROWS and row.changes]
     if not rows or len(rows) > MOST_ROWS:
         return title(voice, preview)
     return voice.listed([" ".join(row_lines(voice, row)[0].split()) for row in rows])

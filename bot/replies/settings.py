@@ -9,8 +9,9 @@ from bot.domain.planned import PlanState
 from bot.domain.preferences import Topic
 from bot.replies.buttons import packed, tap_buttons
 from bot.replies.cards import written
+from bot.replies.habit_words import loudness_word, topic_word
 from bot.replies.texts import Ready, Voice
-from bot.replies.wording import label_of, loudness_word, plan_words, short_name, topic_word
+from bot.replies.wording import label_of, plan_words, short_name
 
 
 def _plan(voice: Voice, outcome: PlansShown, number: int, line: PlanLine) -> str:

@@ -6,18 +6,14 @@ from itertools import groupby
 
 from bot.domain.money import Money
 from bot.domain.preview import Preview, Row, RowField
+from bot.replies.habit_words import loudness_word, quiet_word, topic_word
+from bot.replies.row_words import changed, margin_word, state_word
+from bot.replies.table_selling import call_lines, offer_lines, shelf_lines, text_lines
 from bot.replies.texts import Ready, Voice
-from bot.replies.wording import loudness_word, quiet_word, short_name, topic_word
+from bot.replies.wording import short_name
 
 LONGEST_TABLE = 2400
 """Characters; a longer table is cut at a product and goes whole into a file beside the card."""
-
-
-def changed(voice: Voice, before: str, after: str) -> Ready:
-    """ "before -> after", or the value alone where nothing changes."""
-    if before == after:
-        return voice.say("row-same", value=Ready(after))
-    return voice.say("row-arrow", before=Ready(before), after=Ready(after))
 
 
 def _amount(voice: Voice, amount: Money | None) -> str:
@@ -26,18 +22,6 @@ def _amount(voice: Voice, amount: Money | None) -> str:
 
 def _amounts(voice: Voice, row: Row) -> Ready:
     return changed(voice, _amount(voice, row.before), _amount(voice, row.after))
-
-
-def state_word(voice: Voice, state: str) -> str:
-    """A state in words; one that only a marketplace knows is shown as it names it."""
-    return voice.say(f"state-{state}") if voice.has(f"state-{state}") else short_name(state)
-
-
-def margin_word(voice: Voice, margin: Money) -> Ready:
-    """What one unit earns or loses, said in words so that a lost minus sign can never turn a loss into a profit."""
-    if margin.minor == 0:
-        return voice.say("margin-even")
-    return voice.say("margin-gain", amount=margin) if margin.minor > 0 else voice.say("margin-loss", amount=-margin)
 
 
 def _margin_line(voice: Voice, row: Row) -> Ready:
@@ -105,7 +89,14 @@ LINES: dict[RowField, Callable[[Voice, Row], list[str]]] = {
     RowField.COST: _cost,
     RowField.BUDGET: _promotion,
     RowField.STATE: _state,
+    RowField.BID: _simple("row-bid"),
+    RowField.BID_CAP: _simple("row-bid-cap"),
+    RowField.ON_SALE: shelf_lines,
+    RowField.TEXT: text_lines,
+    RowField.TENDER: offer_lines,
+    RowField.TENDER_CALL: call_lines,
     RowField.DAILY_SPEND: _simple("row-daily-spend"),
+    RowField.WEEKLY_SPEND: _simple("row-weekly-spend"),
     RowField.MONTHLY_SPEND: _simple("row-monthly-spend"),
     RowField.SHOP: _state,
     RowField.PLAN_START: lambda voice, row: [voice.say("row-plan-start", at=datetime.fromisoformat(row.detail))],

@@ -18,6 +18,7 @@ from fluent.runtime.types import FluentType
 from fluent.syntax import ast
 
 from bot.domain.money import Money
+from bot.domain.policy import Reason
 from bot.replies import formats
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
@@ -70,11 +71,11 @@ class Moment(FluentType):
         return formats.moment(self.value, str(locale))
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, longest: int = LONGEST_VALUE) -> str:
     """Words of others on one line: control, format and separator characters become spaces; too long is cut with …"""
     flat = "".join(" " if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp", "Cs"} else each for each in text)
     flat = " ".join(flat.split())
-    return flat if len(flat) <= LONGEST_VALUE else flat[: LONGEST_VALUE - 1] + "…"
+    return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
 def _fluent(value: object, language: str) -> object:
@@ -142,7 +143,7 @@ class Texts:
         return tuple(sorted({key for each in LANGUAGES for key in self._of(each)[1] if key.startswith(prefix)}))
 
     def format(self, key: str, values: Given, language: str) -> str:
-        """The text with its values filled in. Times must already be in the shop's zone."""
+        """The text with its values filled in; a value that is a Reason is a text itself. Times must already be in the shop's zone."""
         given = dict(values)
         wanted = language if language in LANGUAGES else LANGUAGES[0]
         others = [each for each in LANGUAGES if each != wanted]
@@ -169,7 +170,13 @@ class Texts:
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise MissingText(f"{key} has no text in {language}")
-        arguments = {name: _fluent(value, language) for name, value in given.items() if value is not None}
+        arguments = {
+            name: self.format(value.key, value.values, language)
+            if isinstance(value, Reason)
+            else _fluent(value, language)
+            for name, value in given.items()
+            if value is not None
+        }
         filled, errors = bundle.format_pattern(pattern, arguments)
         if errors:
             raise MissingText(f"{key} in {language}: {errors[0]}")

@@ -8,6 +8,8 @@ from bot.domain.preview import Preview, Row, RowField
 from bot.replies.texts import Ready, Voice
 from bot.replies.wording import short_name
 
+LOSING = frozenset({"policy-below-floor", "policy-tender-below-floor"})
+
 
 def reason_text(voice: Voice, reason: Reason) -> str:
     """One rule with its numbers. A price under the merchant's own floor that still earns is not called a loss."""
@@ -15,7 +17,7 @@ def reason_text(voice: Voice, reason: Reason) -> str:
     if "name" in values:
         values["name"] = short_name(str(values["name"]))
     loss = values.get("loss")
-    if reason.key == "policy-below-floor" and isinstance(loss, Money) and loss.minor <= 0:
+    if reason.key in LOSING and isinstance(loss, Money) and loss.minor <= 0:
         return voice.fill("policy-below-own-floor", values)
     return voice.fill(reason.key, values)
 

@@ -1,29 +1,16 @@
 """Names, titles and button labels: the words for an operation wherever it is mentioned."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
 
 from bot.domain.command import Command
 from bot.domain.money import Money
-from bot.domain.operation import (
-    BudgetSet,
-    CostSet,
-    FloorSet,
-    LimitSet,
-    Operation,
-    PriceAdjust,
-    PriceScale,
-    PriceSet,
-    PromotionStart,
-)
+from bot.domain.operation import Operation, PriceSet
 from bot.domain.outcome import Tap
-from bot.domain.planned import PlanCancel, Planned
-from bot.domain.preferences import LoudnessSet, QuietHoursSet, ReportTimeSet
+from bot.domain.planned import Planned
 from bot.domain.preview import Preview
-from bot.domain.previewing_settings import span_of
+from bot.replies.labels import LABELS, PLAIN, price_label
 from bot.replies.texts import Ready, Voice, one_line
 
 LONGEST_NAME = 40
@@ -60,76 +47,6 @@ def title(voice: Voice, preview: Preview) -> Ready:
     return voice.say(key, what=what(voice, list(names_of(preview).values())))
 
 
-def topic_word(voice: Voice, topic: str) -> Ready:
-    """A kind of message in words."""
-    return voice.say(f"topic-{topic.replace('_', '-')}")
-
-
-def loudness_word(voice: Voice, loudness: str) -> Ready:
-    return voice.say(f"loudness-{loudness}")
-
-
-def quiet_word(voice: Voice, written: str) -> Ready:
-    """Quiet hours as a row keeps them ("22:00-07:30"), in words; empty: none."""
-    quiet = span_of(written)
-    return voice.say("quiet-span", start=quiet[0], end=quiet[1]) if quiet else voice.say("value-unset")
-
-
-def _price(voice: Voice, operation: PriceSet, floors: Mapping[str, Money]) -> Ready:
-    at_floor = bool(operation.listings) and all(floors.get(each) == operation.to for each in operation.listings)
-    return voice.say("do-price-floor" if at_floor else "do-price", price=operation.to)
-
-
-def _limits(voice: Voice, operation: LimitSet) -> Ready:
-    daily, monthly = operation.daily_spend, operation.monthly_spend
-    if daily is not None and monthly is not None:
-        return voice.say("do-limit-both", daily=daily, monthly=monthly)
-    return voice.say(
-        "do-limit-monthly" if daily is None else "do-limit-daily", amount=monthly if daily is None else daily
-    )
-
-
-def _quiet(voice: Voice, operation: QuietHoursSet) -> Ready:
-    if operation.start is None or operation.end is None:
-        return voice.say("do-quiet-clear")
-    return voice.say("do-quiet", start=operation.start, end=operation.end)
-
-
-def _loudness(voice: Voice, operation: LoudnessSet) -> Ready:
-    topic = topic_word(voice, operation.topic.value)
-    return voice.say("do-loudness", topic=topic, loudness=loudness_word(voice, operation.loudness.value))
-
-
-def _or_clear(key: str, name: str) -> Callable[[Voice, Any], Ready]:
-    """An amount is set, or what was set is taken away."""
-
-    def label(voice: Voice, operation: Any) -> Ready:
-        amount = getattr(operation, name)
-        return voice.say(f"{key}-clear") if amount is None else voice.say(key, **{name: amount})
-
-    return label
-
-
-LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
-    PriceAdjust: lambda voice, it: voice.say("do-price-adjust", by=it.by),
-    PriceScale: lambda voice, it: voice.say("do-price-scale", factor=Decimal(it.factor)),
-    FloorSet: _or_clear("do-floor", "floor"),
-    CostSet: _or_clear("do-cost", "cost"),
-    PromotionStart: lambda voice, it: voice.say("do-promote", budget=it.daily_budget, days=it.days),
-    BudgetSet: lambda voice, it: voice.say("do-budget", budget=it.daily_budget),
-    LimitSet: _limits,
-    ReportTimeSet: lambda voice, it: voice.say("do-report-time", at=it.at),
-    LoudnessSet: _loudness,
-    QuietHoursSet: _quiet,
-    PlanCancel: lambda voice, _: voice.say("do-plan-cancel"),
-}
-PLAIN = {
-    "price.restore": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",
-    "stop.all": "do-stop", "stop.lift": "do-lift",
-}  # fmt: skip
-"""Operations whose label needs no values; queries are labelled by `do-<kind>`."""
-
-
 def plan_words(voice: Voice, at: datetime | None, until: date | None) -> Ready:
     """From when, and until when. `at` is in the shop's zone."""
     if at is not None and until is not None:
@@ -147,7 +64,7 @@ def label_of(
         when = plan_words(voice, command.at, command.until)
         return voice.say("do-plan", when=when, label=label_of(voice, command.operation, names, floors))
     if isinstance(command, PriceSet):
-        label = _price(voice, command, floors or {})
+        label = price_label(voice, command, floors or {})
     elif isinstance(command, Operation) and type(command) in LABELS:
         label = LABELS[type(command)](voice, command)
     else:

@@ -44,6 +44,7 @@ class SqlShops:
         values |= {name: getattr(shop.limits, name) for name in LIMITS}
         values |= money_columns("daily_spend", shop.limits.daily_spend)
         values |= money_columns("monthly_spend", shop.limits.monthly_spend)
+        values |= money_columns("weekly_spend", shop.limits.weekly_spend)
         put(self._connection, table.shop, values)
 
     def knowledge(self, shop_id: str) -> dict[str, Knowledge]:
@@ -54,6 +55,7 @@ class SqlShops:
         values: dict[str, Any] = {"shop_id": shop_id, "listing_id": knowledge.listing_id}
         values |= money_columns("goods_cost", knowledge.goods_cost)
         values |= money_columns("floor", knowledge.floor)
+        values |= money_columns("bid_cap", knowledge.bid_cap)
         values |= {"aliases": list(knowledge.aliases), "costs": costs_to_json(knowledge.costs)}
         put(self._connection, table.knowledge, values)
 
@@ -62,6 +64,7 @@ def _shop(row: Any) -> Shop:
     limits = Limits(
         daily_spend=money_of(row, "daily_spend"),
         monthly_spend=money_of(row, "monthly_spend"),
+        weekly_spend=money_of(row, "weekly_spend"),
         **{name: getattr(row, name) for name in LIMITS},
     )
     return Shop(**{name: getattr(row, name) for name in SHOP}, limits=limits)
@@ -74,4 +77,5 @@ def _knowledge(row: Any) -> Knowledge:
         floor=money_of(row, "floor"),
         aliases=tuple(row.aliases),
         costs=costs_from_json(row.costs),
+        bid_cap=money_of(row, "bid_cap"),
     )

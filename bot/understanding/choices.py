@@ -19,7 +19,6 @@ from bot.domain.operation import (
     BudgetSet,
     CostSet,
     FloorSet,
-    LimitSet,
     PriceAdjust,
     PriceScale,
     PriceSet,
@@ -29,23 +28,13 @@ from bot.domain.operation import (
     StopAll,
     StopLift,
 )
+from bot.domain.planned import Planned
+from bot.domain.policy import Reason
 from bot.domain.understood import Choice, Context
+from bot.understanding.choices_more import SETTINGS, TRADING, Values, name_of, who
 from bot.understanding.tokens import plain
 
-Values = tuple[tuple[str, object], ...]
-
-
-def name_of(listing: str, context: Context) -> str:
-    """What the merchant calls a listing."""
-    item = context.item(listing)
-    if item is None:
-        return listing
-    return item.aliases[0] if item.aliases else item.title
-
-
-def who(listings: tuple[str, ...], context: Context) -> Values:
-    """The first listing's name and how many there are."""
-    return (("name", name_of(listings[0], context) if listings else ""), ("count", len(listings)))
+__all__ = ["LABELS", "Values", "choice", "choices", "name_of", "who"]
 
 
 def _adjust(command: PriceAdjust, context: Context) -> tuple[str, Values]:
@@ -74,12 +63,6 @@ def _cost(command: CostSet, context: Context) -> tuple[str, Values]:
     if command.cost is None:
         return "choice-cost-clear", who(command.listings, context)
     return "choice-cost-set", (*who(command.listings, context), ("price", command.cost))
-
-
-def _limit(command: LimitSet, _context: Context) -> tuple[str, Values]:
-    if command.daily_spend is not None:
-        return "choice-limit-day", (("amount", command.daily_spend),)
-    return "choice-limit-month", (("amount", command.monthly_spend),)
 
 
 def _start(command: PromotionStart, context: Context) -> tuple[str, Values]:
@@ -122,7 +105,6 @@ LABELS: dict[type[Any], Callable[[Any, Context], tuple[str, Values]]] = {
         "choice-budget-set",
         (*who(command.listings, context), ("budget", command.daily_budget)),
     ),
-    LimitSet: _limit,
     StopAll: _fixed("choice-stop-all"),
     StopLift: _fixed("choice-stop-lift"),
     ReportQuery: _report,
@@ -133,7 +115,28 @@ LABELS: dict[type[Any], Callable[[Any, Context], tuple[str, Values]]] = {
     Undo: _fixed("choice-undo"),
     Confirm: _fixed("choice-confirm"),
     Reject: _fixed("choice-reject"),
+    **TRADING,
+    **SETTINGS,
 }
+
+
+PLANNED = {
+    (False, False): "choice-plan-now",
+    (True, False): "choice-plan-at",
+    (False, True): "choice-plan-until",
+    (True, True): "choice-plan-both",
+}
+"""By whether it has a beginning of its own, and an end."""
+
+
+def _planned(command: Planned, context: Context) -> tuple[str, Values]:
+    """The operation in its own words, and when."""
+    what = Reason(*LABELS[type(command.operation)](command.operation, context))
+    times: Values = tuple((name, value) for name, value in (("at", command.at), ("until", command.until)) if value)
+    return PLANNED[command.at is not None, command.until is not None], (("what", what), *times)
+
+
+LABELS[Planned] = _planned
 
 
 def choice(command: Command, context: Context) -> Choice:

@@ -18,13 +18,29 @@ title-price-set = Price: { $what }
 title-price-adjust = Price: { $what }
 title-price-scale = Price: { $what }
 title-price-restore = Former price: { $what }
+title-price-tier = Quantity prices: { $what }
 title-floor-set = Lowest price: { $what }
 title-cost-set = Cost: { $what }
 title-promotion-start = Start promoting: { $what }
 title-promotion-pause = Stop promoting: { $what }
 title-promotion-resume = Go on promoting: { $what }
 title-budget-set = Promotion budget: { $what }
+title-budget-adjust = Promotion budget: { $what }
+title-budget-scale = Promotion budget: { $what }
+title-bid-set = Bid per click: { $what }
+title-bid-adjust = Bid per click: { $what }
+title-bid-scale = Bid per click: { $what }
+title-bid-cap = Highest bid: { $what }
+title-bid-restore = Former bid: { $what }
 title-limit-set = Promotion spending caps
+title-limit-adjust = Promotion spending caps
+title-limit-scale = Promotion spending caps
+title-listing-publish = Put on sale: { $what }
+title-listing-unpublish = Take off sale: { $what }
+title-listing-write = Texts: { $what }
+title-listing-restore = Former texts: { $what }
+title-tender-offer = Supply offer: { $what }
+title-tender-withdraw = Take back the supply offer: { $what }
 title-stop-all = Stop everything
 title-stop-lift = Resume work
 what-many = { $count ->
@@ -45,6 +61,30 @@ row-promotion = { $name } promotion  { $change }, at most { $budget } a day
 row-state = { $name }  { $change }
 row-daily-spend = Promotion cap per day  { $change }
 row-monthly-spend = Promotion cap per month  { $change }
+row-weekly-spend = Promotion cap per week  { $change }
+row-bid = { $name } bid per click  at most { $change }
+row-bid-cap = { $name } highest bid  { $change }
+row-text = { $name } new { $field ->
+    [title] title
+    [description] description
+   *[selling_points] selling points
+}: { $text }
+row-text-same = { $name } { $field ->
+    [title] title
+    [description] description
+   *[selling_points] selling points
+}: { $text } (as it is)
+row-text-before = { FILLED($text) ->
+    [no] {"  "}there was none
+   *[yes] {"  "}now: { $text }
+}
+row-tender = { $name } supply offer  { $change }
+row-tender-total = {"  "}{ $total } in all
+row-tender-margin = {"  "}Each { $each }, in all { $whole }
+row-tender-call = {"  "}The buyer wants { NUM($quantity) } { $unit }, pays at most { $highest } each, until { $until }
+row-tender-call-open = {"  "}The buyer wants { NUM($quantity) } { $unit }, names no highest price, until { $until }
+tender-offer = { $price } × { NUM($quantity) }
+tender-no-offer = no offer
 row-arrow = { $before } → { $after }
 row-same = { $value } (as it is)
 row-margin = {"  "}Each { $before } → { $after }
@@ -57,6 +97,8 @@ margin-even = earns nothing
 state-off = off
 state-running = running
 state-paused = paused
+state-on-sale = on sale
+state-off-sale = off sale
 state-working = working
 state-stopped = everything stopped
 table-more = ...and { $count ->
@@ -73,6 +115,8 @@ spend-plan = At most { $daily } a day × { $days ->
 } ({ $period }), { $whole } in all
 spend-today = Today: { $spent } spent, { $committed } with what is already agreed, cap { $cap }
 spend-today-left = Left today after this: { $left }
+spend-week = This week: { $committed } with what is already agreed, cap { $cap }
+spend-week-left = Left this week after this: { $left }
 spend-month = This month: { $committed } with what is already agreed, cap { $cap }
 spend-month-left = Left this month after this: { $left }
 spend-no-cap = not set
@@ -109,6 +153,7 @@ partly-refused = Not done: { $name }, { $reason }
 partly-unknown = Not clear yet: { $names }
 market-refused = Why: { $reason }.
 market-nothing = Nothing in the shop has changed.
+bid-cap-noted = The highest bid is noted; I will not bid above it.
 unknown-said = The marketplace gave no clear answer: it may be done, or not. I will not send it again.
 unknown-budget = The budget for it stays held and goes nowhere else: { $amount }.
 unknown-next = I am checking and will tell you as soon as it is clear.
@@ -138,6 +183,15 @@ refusal-budget-not-positive = the marketplace takes no budget of 0
 refusal-promotion-in-the-past = the days of this promotion have passed
 refusal-other-currency = the currency is not the shop's
 refusal-currency-not-sold-in = the marketplace does not use this currency
+refusal-bid-changed = the bid on the marketplace has just changed
+refusal-bid-not-lower = the bid on the marketplace would not be lower
+refusal-bid-not-positive = the marketplace takes no bid of 0
+refusal-text-changed = the text on the marketplace has just changed
+refusal-title-empty = the marketplace takes no empty title
+refusal-title-too-long = the marketplace says the title is too long
+refusal-tender-closed = this tender has closed
+refusal-price-over-highest = the offer is above the buyer's highest price
+refusal-quantity-not-wanted = the buyer does not want that many
 
 ## Buttons
 button-approve = Approve
@@ -160,8 +214,46 @@ do-promote = Promote { $days ->
 do-pause = Stop promoting
 do-resume = Go on promoting
 do-budget = Promotion { $budget } a day
+do-budget-adjust = Promotion { SIGNED($by) } a day
+do-budget-scale = Promotion budget times { PERCENT($factor) }
+do-bid = Bid { $bid }
+do-bid-adjust = Bid { SIGNED($by) }
+do-bid-scale = Bid times { PERCENT($factor) }
+do-bid-cap = Bid at most { $most }
+do-bid-cap-clear = Drop highest bid
+do-bid-restore = Put former bid back
+do-tier = { $price } from { NUM($quantity) }
+do-publish = Put on sale
+do-unpublish = Take off sale
+do-write = New { $field ->
+    [title] title
+    [description] description
+    [selling_points] selling points
+   *[several] texts
+}: { $text }
+do-draft = Draft { $field ->
+    [title] a title
+    [description] a description
+    [selling_points] selling points
+   *[several] the texts
+}
+do-text-restore = Put former texts back
+do-tender = Offer { $price } × { NUM($quantity) }
+do-tender-withdraw = Take back the offer
 do-limit-daily = Cap { $amount } a day
 do-limit-monthly = Cap { $amount } a month
+do-limit-weekly = Cap { $amount } a week
+do-limit-weekly-clear = Drop weekly cap
+do-limit-adjust = Cap per { $period ->
+    [day] day
+    [week] week
+   *[month] month
+} { SIGNED($by) }
+do-limit-scale = Cap per { $period ->
+    [day] day
+    [week] week
+   *[month] month
+} times { PERCENT($factor) }
 do-limit-both = Caps { $daily } a day, { $monthly } a month
 do-stop = Stop everything
 do-lift = Resume work

@@ -18,13 +18,29 @@ title-price-set = 改价：{ $what }
 title-price-adjust = 改价：{ $what }
 title-price-scale = 改价：{ $what }
 title-price-restore = 恢复原价：{ $what }
+title-price-tier = 改阶梯价：{ $what }
 title-floor-set = 改底价：{ $what }
 title-cost-set = 改成本：{ $what }
 title-promotion-start = 开推广：{ $what }
 title-promotion-pause = 停推广：{ $what }
 title-promotion-resume = 接着推广：{ $what }
 title-budget-set = 改推广预算：{ $what }
+title-budget-adjust = 改推广预算：{ $what }
+title-budget-scale = 改推广预算：{ $what }
+title-bid-set = 改点击出价：{ $what }
+title-bid-adjust = 改点击出价：{ $what }
+title-bid-scale = 改点击出价：{ $what }
+title-bid-cap = 改出价上限：{ $what }
+title-bid-restore = 恢复点击出价：{ $what }
 title-limit-set = 改推广花费上限
+title-limit-adjust = 改推广花费上限
+title-limit-scale = 改推广花费上限
+title-listing-publish = 上架：{ $what }
+title-listing-unpublish = 下架：{ $what }
+title-listing-write = 改文字：{ $what }
+title-listing-restore = 恢复原来的文字：{ $what }
+title-tender-offer = 供货报价：{ $what }
+title-tender-withdraw = 撤回供货报价：{ $what }
 title-stop-all = 全部停下
 title-stop-lift = 恢复工作
 what-many = { $count } 个商品
@@ -42,6 +58,30 @@ row-promotion = { $name } 推广  { $change }，每天最多 { $budget }
 row-state = { $name }  { $change }
 row-daily-spend = 推广每天最多花  { $change }
 row-monthly-spend = 推广每月最多花  { $change }
+row-weekly-spend = 推广每周最多花  { $change }
+row-bid = { $name } 每次点击最多出  { $change }
+row-bid-cap = { $name } 出价上限  { $change }
+row-text = { $name } { $field ->
+    [title] 标题
+    [description] 描述
+   *[selling_points] 卖点
+}改成：{ $text }
+row-text-same = { $name } { $field ->
+    [title] 标题
+    [description] 描述
+   *[selling_points] 卖点
+}：{ $text }（不变）
+row-text-before = { FILLED($text) ->
+    [no] 　原来没有
+   *[yes] 　原来：{ $text }
+}
+row-tender = { $name } 供货报价  { $change }
+row-tender-total = 　一共 { $total }
+row-tender-margin = 　每件{ $each }，一共{ $whole }
+row-tender-call = 　买家要 { NUM($quantity) } { $unit }，最高出 { $highest }，{ $until }截止
+row-tender-call-open = 　买家要 { NUM($quantity) } { $unit }，没说最高价，{ $until }截止
+tender-offer = { $price } × { NUM($quantity) } 件
+tender-no-offer = 没报价
 row-arrow = { $before } → { $after }
 row-same = { $value }（不变）
 row-margin = 　每件{ $before } → { $after }
@@ -54,6 +94,8 @@ margin-even = 不赚不亏
 state-off = 没开
 state-running = 推广中
 state-paused = 已暂停
+state-on-sale = 在售
+state-off-sale = 已下架
 state-working = 正常
 state-stopped = 全部停下
 table-more = ……还有 { NUM($count) } 个商品，全部在附件里，请看过再定。
@@ -64,6 +106,8 @@ table-file = 改动明细.txt
 spend-plan = 每天最多 { $daily } × { $days } 天（{ $period }），一共最多 { $whole }
 spend-today = 今天：已花 { $spent }，连同已答应的共 { $committed }，上限 { $cap }
 spend-today-left = 同意后今天还剩 { $left }
+spend-week = 本周：连同已答应的共 { $committed }，上限 { $cap }
+spend-week-left = 同意后本周还剩 { $left }
 spend-month = 本月：连同已答应的共 { $committed }，上限 { $cap }
 spend-month-left = 同意后本月还剩 { $left }
 spend-no-cap = 没定
@@ -91,6 +135,7 @@ partly-refused = 没办成：{ $name }，{ $reason }
 partly-unknown = 还不清楚：{ $names }
 market-refused = 原因：{ $reason }。
 market-nothing = 店里什么都没变。
+bid-cap-noted = 出价上限已经记下，以后出价不会高过它。
 unknown-said = 平台没给准话：可能办成了，也可能没有。我不会再发一次。
 unknown-budget = 这笔预算先占着，不会拿去花在别处：{ $amount }。
 unknown-next = 我正在查，查清楚马上告诉您。
@@ -117,6 +162,15 @@ refusal-budget-not-positive = 平台不收 0 的预算
 refusal-promotion-in-the-past = 推广的日子已经过了
 refusal-other-currency = 币种和店铺不一样
 refusal-currency-not-sold-in = 平台不用这个币种
+refusal-bid-changed = 平台上的出价刚才变过
+refusal-bid-not-lower = 平台上的出价没有变低
+refusal-bid-not-positive = 平台不收 0 的出价
+refusal-text-changed = 平台上的文字刚才变过
+refusal-title-empty = 平台不收空的标题
+refusal-title-too-long = 平台说标题太长
+refusal-tender-closed = 这次采购已经截止了
+refusal-price-over-highest = 报价高过了买家的最高价
+refusal-quantity-not-wanted = 买家不要这么多
 
 ## Buttons
 button-approve = 同意
@@ -136,8 +190,46 @@ do-promote = 推广 { $days } 天，每天 { $budget }
 do-pause = 停推广
 do-resume = 接着推广
 do-budget = 推广每天 { $budget }
+do-budget-adjust = 推广每天 { SIGNED($by) }
+do-budget-scale = 推广预算乘 { PERCENT($factor) }
+do-bid = 出价改成 { $bid }
+do-bid-adjust = 出价 { SIGNED($by) }
+do-bid-scale = 出价乘 { PERCENT($factor) }
+do-bid-cap = 出价最高 { $most }
+do-bid-cap-clear = 取消出价上限
+do-bid-restore = 恢复出价
+do-tier = 满 { NUM($quantity) } 件 { $price }
+do-publish = 上架
+do-unpublish = 下架
+do-write = { $field ->
+    [title] 标题
+    [description] 描述
+    [selling_points] 卖点
+   *[several] 文字
+}改成：{ $text }
+do-draft = { $field ->
+    [title] 拟个标题
+    [description] 拟段描述
+    [selling_points] 拟几条卖点
+   *[several] 拟文字
+}
+do-text-restore = 恢复文字
+do-tender = 报 { $price } × { NUM($quantity) } 件
+do-tender-withdraw = 撤回报价
 do-limit-daily = 每天最多花 { $amount }
 do-limit-monthly = 每月最多花 { $amount }
+do-limit-weekly = 每周最多花 { $amount }
+do-limit-weekly-clear = 取消每周上限
+do-limit-adjust = { $period ->
+    [day] 每天
+    [week] 每周
+   *[month] 每月
+}上限 { SIGNED($by) }
+do-limit-scale = { $period ->
+    [day] 每天
+    [week] 每周
+   *[month] 每月
+}上限乘 { PERCENT($factor) }
 do-limit-both = 上限定每天 { $daily }、每月 { $monthly }
 do-stop = 全部停下
 do-lift = 恢复工作

@@ -24,4 +24,38 @@ policy-moved-since = 那之后店里又变过，撤销会把后来的改动也�
 policy-days-invalid = 推广 { NUM($days) } 天不行，要 1 到 90 天
 policy-budget-invalid = 预算 { $budget } 不行，要大于 0
 policy-cost-invalid = 成本要大于 0
+policy-over-weekly-cap = { SHORTDAY($day) }起这一周推广上限 { $cap }，已答应 { $committed }，这次要 { $asked }，只剩 { $left }
+policy-budget-gone = { $name }的推广预算会变成 { $budget }，等于不推了
+policy-no-cap = 还没定推广{ $period ->
+    [daily_spend] 每天
+    [weekly_spend] 每周
+   *[monthly_spend] 每月
+}最多花多少，没法加减
+policy-bid-unknown = { $name }现在每次点击出多少平台没说，请直接说改成多少
+policy-bid-nonpositive = { $name }的出价不能是 { $bid }，要大于 0
+policy-bid-over-cap = { $name }出价 { $bid } 高过您定的上限 { $cap }
+policy-raises-bid = { $name }每次点击最多从 { $before } 提到 { $after }，推广的钱会花得更快
+policy-raises-bid-unknown = { $name }每次点击最多出 { $after }，现在出多少平台没说，推广的钱可能花得更快
+policy-bid-large = { $name }的新出价是原来的 { NUM($times) } 倍，怕是数打错了
+policy-raises-bid-cap = { $name }的出价上限会放高，以后点击能出更多钱
+policy-tier-quantity = { $name }的阶梯价要从 2 件起，{ NUM($quantity) } 件不行
+policy-tier-order = { $name }满 { NUM($quantity) } 件卖 { $price }，要比满 { NUM($least) } 件的 { $above } 便宜才行
+policy-publishes = 上架后买家就能下单
+policy-publishes-loss = { $name }按现在的价卖一件亏 { $loss }
+policy-still-sells = { $name }最近 7 天卖了 { NUM($units) } 件，下架就卖不了了
+policy-unpublishes-promoted = { $name }正在推广，下架后推广就没用了
+policy-text-one-field = 一次只能改一样文字，请说明是标题、描述还是卖点
+policy-text-empty = { $name }的新文字是空的
+policy-title-too-long = { $name }的标题太长：算 { NUM($width) } 个字符（一个汉字算两个），最多 { NUM($limit) } 个
+policy-text-too-long = { $name }的文字有 { NUM($length) } 个字，最多 { NUM($limit) } 个
+policy-rewrites = 买家看到的文字会变
+policy-drafted = 这是我照商品资料拟的，请看过再用
+policy-commits = 报了价，买家选中就要按 { $total } 供货；这种事都先问您
+policy-no-tender = 现在没有人采购{ $name }
+policy-tender-one = 一次只能给一个商品报价
+policy-tender-quantity = { $name }报 { NUM($asked) } 件不行，买家要 { NUM($wanted) } 件
+policy-tender-over-highest = { $name }报 { $price } 高过买家的最高价 { $highest }
+policy-tender-below-floor = { $name }报 { $price } 低于保本价 { $floor }，一件亏 { $loss }，一共亏 { $whole }
+policy-tender-cost-unknown = { $name }没填成本，这个价赚不赚我算不出
+policy-tender-unit = 买家按“{ $unit }”要，您说的是“{ $said }”，请看清数量
 policy-empty = 这件事我不会办

@@ -1,48 +1,19 @@
 """What every marketplace promises behind its ports. An adapter's test class inherits a suite and supplies the `market` fixture."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from bot.domain.effect import BudgetCut, PriceChange, PromotionOrder, PromotionPauseChange
 from bot.domain.figures import Figures
-from bot.domain.listing import Listing, PromotionState
+from bot.domain.listing import PromotionState
 from bot.domain.money import Money
-from bot.domain.shop import Shop
 from bot.errors import MarketplaceRefused
-from bot.ports.marketplace import AdSpend, EffectSeen, Marketplace, Repeatable, Writes
-
-
-@dataclass(frozen=True, slots=True)
-class Market:
-    """A shop on the marketplace under test. `first`..`last` are finished days with sales; `today` is the shop's day now.
-
-    `plain` names a listing without quantity prices, `tiered` one with them, `promoted` one whose promotion runs, `quiet`
-    one that was never promoted.
-    """
-
-    shop: Shop
-    reads: Marketplace
-    first: date
-    last: date
-    today: date
-    plain: str
-    tiered: str
-
-    async def listing(self, listing_id: str) -> Listing:
-        found = await self.reads.listing(self.shop, listing_id)
-        assert found is not None
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class WritableMarket(Market):
-    writes: Writes
-    spend: AdSpend
-    promoted: str
-    quiet: str
+from bot.ports.marketplace import EffectSeen, Repeatable
+from tests.contract.market import Market, WritableMarket
+from tests.contract.marketplace_trade_suite import MarketplaceTradeSuite
 
 
 def summed(parts: list[Figures], name: str) -> Decimal:
@@ -68,6 +39,14 @@ class MarketplaceReadSuite:
         tiers = (await market.listing(market.tiered)).tiers
         quantities = [each.min_quantity for each in tiers]
         assert quantities == sorted(set(quantities)) != []
+
+    async def test_tenders_are_for_listings_of_the_shop_and_ordered(self, market: Market) -> None:
+        known = {each.id for each in await market.reads.listings(market.shop)}
+        tenders = await market.reads.tenders(market.shop)
+        assert {each.listing for each in tenders} <= known
+        opened = [each for each in tenders if each.open]
+        assert [each.closes for each in opened] == sorted(each.closes for each in opened)
+        assert all(each.opens <= market.today <= each.closes and each.quantity > 0 for each in opened)
 
     async def test_days_cover_the_finished_days(self, market: Market) -> None:
         days = await market.reads.days(market.shop)
@@ -146,7 +125,7 @@ async def price_change(market: Market, listing_id: str, after: Money) -> PriceCh
     return PriceChange(listing_id, now.price, after, now.tiers, now.priced(after).tiers)
 
 
-class MarketplaceWriteSuite:
+class MarketplaceWriteSuite(MarketplaceTradeSuite):
     """Writes of a marketplace that is idempotent by effect id, for a `market` fixture that gives a WritableMarket."""
 
     async def test_it_says_what_it_can(self, market: WritableMarket) -> None:

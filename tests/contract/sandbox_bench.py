@@ -51,6 +51,7 @@ class Bench:
                 tables.stock,
                 tables.buyers,
                 tables.tenders,
+                tables.offers,
                 tables.terms,
             ):
                 query = select(table).where(table.c.shop_id == shop_id).order_by(*table.primary_key.columns)

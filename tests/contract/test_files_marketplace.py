@@ -18,7 +18,8 @@ from bot.ports.marketplace import Capabilities, EffectSeen, Repeatable
 from bot.storage.engine import begin, make_engine
 from bot.storage.migrations import current_revision, downgrade, migrate
 from tests.contract.files_side import FilesSide, line, orders
-from tests.contract.marketplace_suite import Market, MarketplaceReadSuite
+from tests.contract.market import Market
+from tests.contract.marketplace_suite import MarketplaceReadSuite
 
 FIRST, LAST = date(2010, 12, 1), date(2010, 12, 9)
 PRODUCTS = "货号,商品名称,价格,库存,成本价\nA1,拖鞋,5.50,100,3.20\nB2,雨伞,12.345,0,\n"

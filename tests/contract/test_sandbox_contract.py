@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.marketplace_suite import MarketplaceReadSuite, MarketplaceWriteSuite, WritableMarket
+from tests.contract.market import WritableMarket
+from tests.contract.marketplace_suite import MarketplaceReadSuite, MarketplaceWriteSuite
 from tests.contract.sandbox_bench import SLIPPERS, SOCKS, TODAY, TOWEL, Bench, filled_bench
 
 

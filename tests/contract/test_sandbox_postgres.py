@@ -15,7 +15,8 @@ from bot.marketplaces.sandbox import tables
 from bot.storage.engine import begin, make_engine
 from bot.storage.migrations import migrate
 from tests.conftest_postgres import Postgres
-from tests.contract.marketplace_suite import MarketplaceReadSuite, MarketplaceWriteSuite, WritableMarket
+from tests.contract.market import WritableMarket
+from tests.contract.marketplace_suite import MarketplaceReadSuite, MarketplaceWriteSuite
 from tests.contract.sandbox_bench import SHOP, SLIPPERS, START, Bench, bench_on, empty_bench
 from tests.contract.test_sandbox_contract import market_of
 
@@ -43,6 +44,7 @@ def market(two_months: Bench) -> Iterator[WritableMarket]:
     yield market_of(two_months)
     with begin(two_months.engine) as connection:
         connection.execute(delete(tables.terms).where(tables.terms.c.effect_id.is_not(None)))
+        connection.execute(delete(tables.offers))
         connection.execute(delete(tables.effects))
     assert two_months.fingerprint() == before
 

@@ -7,8 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.effect import Action, BudgetCut, PriceChange, PromotionOrder, PromotionPauseChange
-from bot.domain.listing import Listing, PriceTier, PromotionState
+from bot.domain.action import (
+    Action,
+    BidCut,
+    BidRaise,
+    BudgetCut,
+    PriceChange,
+    PromotionOrder,
+    PromotionPauseChange,
+    ShelfChange,
+    Spending,
+    TenderOfferChange,
+    TenderWithdrawChange,
+    TextChange,
+    TextEdit,
+)
+from bot.domain.listing import Listing, ListingField, PriceTier, PromotionState
 from bot.domain.money import Money
 from bot.errors import MarketplaceRefused, MarketplaceUnavailable
 from tests.contract.sandbox_bench import SHOP, SLIPPERS, SOCKS, TODAY, TOWEL, Bench, empty_bench, filled_bench
@@ -21,6 +35,15 @@ def cny(amount: str) -> Money:
 def tiered(*tiers: tuple[int, str]) -> PriceChange:
     after = tuple(PriceTier(least, cny(price)) for least, price in tiers)
     return PriceChange(SLIPPERS, cny("6.00"), cny("5.90"), (), after)
+
+
+TITLE = "夏季家居防滑EVA软底拖鞋 男女情侣款"
+APRON = "6820120"
+"""536 of it are called for until the 15th at 7.39 at most, in the tender Z20260308."""
+
+
+def titled(before: str, after: str) -> TextChange:
+    return TextChange(SLIPPERS, (TextEdit(ListingField.TITLE, before, after),))
 
 
 REFUSED: list[tuple[Action, str]] = [
@@ -43,6 +66,24 @@ REFUSED: list[tuple[Action, str]] = [
     (PromotionOrder(TOWEL, cny("20.00"), TODAY - timedelta(days=1)), "promotion_in_the_past"),
     (PromotionOrder(TOWEL, Money.of("20.00", "USD"), TODAY), "other_currency"),
     (PromotionPauseChange("nothing"), "unknown_listing"),
+    (BidCut(SLIPPERS, cny("0.46"), cny("0.40")), "bid_changed"),
+    (BidCut(SLIPPERS, cny("0.45"), cny("0.45")), "bid_not_lower"),
+    (BidCut(SLIPPERS, cny("0.45"), cny("0.46")), "bid_not_lower"),
+    (BidCut(SLIPPERS, cny("0.45"), cny("0.00")), "bid_not_positive"),
+    (BidRaise(SLIPPERS, cny("0.44"), cny("0.50")), "bid_changed"),
+    (BidRaise(SLIPPERS, None, Money.of("0.50", "USD")), "other_currency"),
+    (ShelfChange("nothing", False), "unknown_listing"),
+    (titled("别的标题", "新标题"), "text_changed"),
+    (titled(TITLE, ""), "title_empty"),
+    (titled(TITLE, "长" * 31), "title_too_long"),
+    (TenderOfferChange(APRON, "Z20260308", cny("7.40"), 1), "price_over_highest"),
+    (TenderOfferChange(APRON, "Z20260308", cny("7.39"), 537), "quantity_not_wanted"),
+    (TenderOfferChange(APRON, "Z20260308", cny("7.39"), 0), "quantity_not_wanted"),
+    (TenderOfferChange(APRON, "Z20260308", cny("0.00"), 1), "price_not_positive"),
+    (TenderOfferChange(APRON, "Z20260308", Money.of("7.00", "USD"), 1), "other_currency"),
+    (TenderOfferChange(SLIPPERS, "Z20260308", cny("7.00"), 1), "tender_closed"),
+    (TenderOfferChange(APRON, "Z20260301", cny("7.00"), 1), "tender_closed"),
+    (TenderWithdrawChange(APRON, "Z20260301"), "tender_closed"),
 ]
 
 
@@ -54,7 +95,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 
 
 async def send(bench: Bench, effect_id: str, action: Action) -> None:
-    if isinstance(action, PromotionOrder):
+    if isinstance(action, Spending):
         await bench.spend.spend(SHOP, effect_id, action)
     else:
         await bench.writes.apply(SHOP, effect_id, action)

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain import command
-from bot.domain.advertising import CapPeriod
+from bot.domain.action import TextEdit
+from bot.domain.advertising import CapPeriod, FormerBid
 from bot.domain.approval import Offer
 from bot.domain.chat import Button, ButtonStyle, FileRef, Incoming, IncomingKind, Shown, Toast
 from bot.domain.effect import ACTIONS
@@ -18,7 +19,7 @@ from bot.domain.money import EXPONENTS, Money
 from bot.domain.operation import FormerPrice, PriceSet
 from bot.domain.operation_json import KINDS
 from bot.domain.preferences import Loudness, Topic
-from bot.domain.selling import ListingField
+from bot.domain.selling import FormerText, ListingField
 from bot.ports.queues import Draft, Lane, OutboxKind
 from bot.storage.store import SqlStore
 from tests.contract.store_samples import NOW, Undone, approval, effect, open_shops_in, run
@@ -28,6 +29,8 @@ FORMS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 WORD = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 MONEY = st.builds(Money, st.integers(1 - 10**18, 10**18 - 1), st.sampled_from(sorted(EXPONENTS)))
 TIERS = st.lists(st.builds(PriceTier, st.integers(1, 10**6), MONEY), max_size=3).map(tuple)
+BIDS = st.lists(st.builds(FormerBid, WORD, st.none() | MONEY), max_size=3).map(tuple)
+FIELD = st.sampled_from(ListingField)
 WORDS = st.lists(WORD, max_size=3).map(tuple)
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "listings": WORDS,
@@ -54,7 +57,13 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "count": st.integers(0, 10**6),
     **dict.fromkeys(("unit", "base", "name", "text", "plan"), WORD),
     "period": st.sampled_from(CapPeriod),
-    "fields": st.lists(st.sampled_from(ListingField), max_size=3).map(tuple),
+    "fields": st.lists(FIELD, max_size=3).map(tuple),
+    "bids": BIDS,
+    "caps": BIDS,
+    "texts": st.lists(st.builds(FormerText, WORD, FIELD, WORD), max_size=3).map(tuple),
+    "edits": st.lists(st.builds(TextEdit, FIELD, WORD, WORD), max_size=3).map(tuple),
+    "tender": WORD,
+    **dict.fromkeys(("no_weekly", "on_sale"), st.booleans()),
     "topic": st.sampled_from(Topic),
     "loudness": st.sampled_from(Loudness),
     **dict.fromkeys(("start", "end"), st.none() | st.times().map(lambda value: time(value.hour, value.minute))),
@@ -62,6 +71,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
 }
 OWN_FIELDS: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("plan", "at"): st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds
+    ("BidRaise", "before"): st.none() | MONEY,
     ("report.time", "at"): st.times().map(lambda value: time(value.hour, value.minute)),
 }
 """Fields whose form depends on the operation."""

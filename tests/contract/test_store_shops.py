@@ -15,7 +15,7 @@ from bot.ports.store import Knowledge
 from bot.storage.store import SqlStore
 from tests.contract.store_samples import NOW, shop, yuan
 
-LIMITS = Limits(yuan("50.00"), yuan("1000.00"), Decimal("0.1250"), Decimal("0.9"), 5, 30)
+LIMITS = Limits(yuan("50.00"), yuan("1000.00"), Decimal("0.1250"), Decimal("0.9"), 5, 30, yuan("200.00"))
 FULL = shop(
     currency="JPY",
     timezone="America/St_Johns",
@@ -90,7 +90,7 @@ def test_a_name_of_two_shops_is_not_guessed(store: SqlStore) -> None:
 
 def test_knowledge_is_per_shop_and_replaced_as_a_whole(store: SqlStore) -> None:
     costs = CostSheet(yuan("5.10"), yuan("0.20"), yuan("1.00"), yuan("0.30"), Decimal("0.05"), Decimal("0.021"))
-    known = Knowledge("slipper", yuan("5.10"), yuan("5.50"), ("拖鞋", "slipper"), costs)
+    known = Knowledge("slipper", yuan("5.10"), yuan("5.50"), ("拖鞋", "slipper"), costs, yuan("0.60"))
     with store.begin() as rows:
         rows.shops.save(shop())
         rows.shops.save(shop("shop-2"))
@@ -104,8 +104,9 @@ def test_knowledge_is_per_shop_and_replaced_as_a_whole(store: SqlStore) -> None:
             "mug": Knowledge("mug", goods_cost=Money(300, "JPY")),
         }
         assert rows.shops.knowledge("shop-2") == {"slipper": Knowledge("slipper")}
-        rows.shops.know("shop-1", replace(known, costs=None, floor=None))
-        assert rows.shops.knowledge("shop-1")["slipper"] == replace(known, costs=None, floor=None)
+        less = replace(known, costs=None, floor=None, bid_cap=None)
+        rows.shops.know("shop-1", less)
+        assert rows.shops.knowledge("shop-1")["slipper"] == less
 
 
 def test_knowledge_of_no_shop_is_refused(store: SqlStore) -> None:

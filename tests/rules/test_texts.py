@@ -19,8 +19,13 @@ FAMILIES = (
     "topic-", "loudness-",
 )  # fmt: skip
 """Keys that code puts together, or that come with data: they need not stand in the code letter by letter."""
-QUOTING = ("bot/understanding/", "bot/marketplaces/files/", "bot/marketplaces/sandbox/")
-"""Rooms whose Chinese is data: words that merchants say, headers of their files, a made-up catalog."""
+QUOTING = (
+    "bot/understanding/",
+    "bot/marketplaces/files/",
+    "bot/marketplaces/sandbox/",
+    "bot/insights/drafting_words.py",
+)
+"""Where Chinese is data: words that merchants say, headers of their files, a made-up catalog, words of a listing's texts."""
 WORDS_MEANT = {("handlers/commands.py", "中文"), ("handlers/commands.py", "英文")}
 """Chinese that people type as a command's word."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from bot.domain.effect import Spending, Write
+from bot.domain.action import Spending, Write
 from bot.domain.figures import Figures
 from bot.domain.floor import CostSheet
 from bot.domain.listing import Listing
 from bot.domain.money import Money
 from bot.domain.shop import Shop
+from bot.domain.tender import Tender
 from bot.marketplaces.files import sums
 from bot.marketplaces.files.tables import products, sold
 from bot.ports.marketplace import Capabilities, EffectSeen, Repeatable
@@ -69,6 +70,10 @@ class FilesMarketplace:
         with begin(self._engine) as connection:
             spent = sums.spend_by_sku(connection, shop.id, day, day)
         return {sku: sums.money(parts, shop.currency).minor for sku, parts in spent.items()}
+
+    async def tenders(self, shop: Shop) -> tuple[Tender, ...]:
+        """No file tells of any."""
+        return ()
 
     async def seen(self, shop: Shop, effect_id: str, action: Write | Spending) -> EffectSeen:
         """Nothing of ours ever reaches a file, so nothing can be read back."""

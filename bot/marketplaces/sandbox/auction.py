@@ -59,7 +59,10 @@ def won_share(bid: int, rivals_up_to: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """One listing's part of an hour in the auction: `answer` is how buyers take its price, in millionths."""
+    """One listing's part of an hour in the auction: `answer` is how buyers take its price, in millionths.
+
+    The bid is the one of the piece's terms, or the platform's automatic one.
+    """
 
     product: Product
     day: AdDay
@@ -74,7 +77,7 @@ def show(world: World, showing: Showing, tally: Tally) -> int:
         return 0
     draws = world.draws("auction", piece.start, showing.product.id)
     searches = SEARCHES * HOURS[piece.start // HOUR % 24] // 1000 * (piece.end - piece.start) // HOUR
-    bid = min(showing.product.bid.minor, showing.day.rivals_up_to)
+    bid = min(showing.product.bid.minor if piece.terms.bid is None else piece.terms.bid, showing.day.rivals_up_to)
     shown = draws.poisson(searches * won_share(bid, showing.day.rivals_up_to) // MICRO)
     clicks, orders = min(shown, draws.poisson(shown * CLICK_SHARE)), 0
     order_share = min(MICRO // 4, ORDER_SHARE * showing.answer // MICRO)

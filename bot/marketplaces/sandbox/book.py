@@ -12,7 +12,7 @@ from bot.marketplaces.sandbox.market import World
 from bot.marketplaces.sandbox.orders import Kind, Line
 from bot.marketplaces.sandbox.simulation import Stand, run
 from bot.marketplaces.sandbox.tenders import called_on
-from bot.marketplaces.sandbox.terms import DAY, Terms, day_of
+from bot.marketplaces.sandbox.terms import DAY, Shelf, Terms, day_of
 
 MANY = 400
 """Values in one IN list; both databases take more."""
@@ -47,7 +47,9 @@ def histories(connection: Connection, shop_id: str) -> dict[str, list[Terms]]:
 
 def _terms(row: Any) -> Terms:
     tiers = tuple((least, price) for least, price in row.tiers)
-    return Terms(row.since, row.price, tiers, row.promotion, row.budget, row.until)
+    shelf = row.shelf or Shelf.ON
+    texts = (row.title, row.description, row.selling_points)
+    return Terms(row.since, row.price, tiers, row.promotion, row.budget, row.until, row.bid, shelf, *texts)
 
 
 def add_terms(connection: Connection, place: tuple[str, str, int], terms: Terms, effect_id: str | None = None) -> None:
@@ -57,7 +59,8 @@ def add_terms(connection: Connection, place: tuple[str, str, int], terms: Terms,
         insert(tables.terms).values(
             shop_id=shop_id, listing_id=listing_id, number=number, since=terms.since, price=terms.price,
             tiers=[list(each) for each in terms.tiers], promotion=terms.promotion, budget=terms.budget, until=terms.until,
-            effect_id=effect_id,
+            effect_id=effect_id, bid=terms.bid, shelf=None if terms.on_sale else terms.shelf, title=terms.title,
+            description=terms.description, selling_points=terms.selling_points,
         )
     )  # fmt: skip
 
@@ -138,7 +141,7 @@ def _keep_tenders(connection: Connection, world: World, start: int, until: int) 
     rows = [
         {
             "shop_id": world.shop_id, "tender_id": each.id, "listing_id": each.listing, "units": each.units,
-            "highest_price": each.highest_price.minor, "opens": each.opens, "closes": each.closes,
+            "highest_price": each.highest_price, "opens": each.opens, "closes": each.closes,
         }
         for each in called
         if each is not None

@@ -41,7 +41,10 @@ class FirstPromotion:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One of the shop's goods as it stood at the beginning. `bid` is the platform's automatic bid per click."""
+    """One of the shop's goods as it stood at the beginning.
+
+    `bid` is the platform's automatic bid per click; `unit` is what buyers count it in.
+    """
 
     number: int
     id: str
@@ -54,6 +57,7 @@ class Product:
     demand: Demand
     bid: Money
     promotion: FirstPromotion | None
+    unit: str
 
     def names(self, language: str) -> tuple[str, ...]:
         """Its short names, those of the language first: the catalog writes a Latin-lettered one for every product."""
@@ -99,7 +103,7 @@ def _product(number: int, raw: dict[str, Any], seasons: dict[str, list[int]]) ->
             Variant(each["id"], each["name"], _money(each["surcharge"]), each["stock"]) for each in raw["variants"]
         ),
         costs=_costs(raw["costs"]), demand=_demand(raw["demand"], seasons), bid=_money(raw["bid"]),
-        promotion=_promotion(raw["promotion"]),
+        promotion=_promotion(raw["promotion"]), unit=raw["unit"],
     )  # fmt: skip
 
 

@@ -5,16 +5,19 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from bot.domain.effect import Spending, Write, action_to_json
+from bot.domain.action import Spending, Write, action_to_json
 from bot.domain.figures import Figures
-from bot.domain.listing import Listing, PriceTier, Promotion, PromotionState, Variant
+from bot.domain.listing import Listing, ListingField, PriceTier, Promotion, PromotionState, Variant
 from bot.domain.money import Money
 from bot.domain.shop import Shop
+from bot.domain.tender import Tender
 from bot.errors import MarketplaceUnavailable
 from bot.marketplaces.sandbox import book, tables
 from bot.marketplaces.sandbox.catalog import Product, catalog
+from bot.marketplaces.sandbox.changes import bid_of, text_of
 from bot.marketplaces.sandbox.faults import READ, FaultKind
 from bot.marketplaces.sandbox.figures import Period, figures
+from bot.marketplaces.sandbox.offers import tenders_of
 from bot.marketplaces.sandbox.orders import Kind
 from bot.marketplaces.sandbox.shop import Sandbox, simulated_until, world_of
 from bot.marketplaces.sandbox.terms import Terms, day_of
@@ -74,8 +77,18 @@ class SandboxMarketplace:
             found = connection.execute(select(row.listing_id, row.spend).where(row.shop_id == shop.id, row.day == day))
             return {each.listing_id: each.spend for each in found}
 
+    async def tenders(self, shop: Shop) -> tuple[Tender, ...]:
+        """Those open today, then for a week those that closed on an offer of ours."""
+        await self._may_answer()
+        today = shop.today(self._sandbox.clock.now())
+        with self._sandbox.up_to_now(shop) as connection:
+            return tenders_of(connection, world_of(connection, shop), shop, today)
+
     async def seen(self, shop: Shop, effect_id: str, action: Write | Spending) -> EffectSeen:
-        """DONE when the listing's history shows our effect, whatever was set after it. Another content under our id: cannot tell."""
+        """DONE when a listing's or an offer's history shows our effect, whatever was set after it.
+
+        Another content under our id: cannot tell.
+        """
         await self._may_answer()
         with self._sandbox.up_to_now(shop) as connection:
             return _seen(connection, shop.id, effect_id, action)
@@ -91,14 +104,16 @@ class SandboxMarketplace:
 
 
 def _seen(connection: Connection, shop_id: str, effect_id: str, action: Write | Spending) -> EffectSeen:
-    effect, terms = tables.effects.c, tables.terms.c
+    effect = tables.effects.c
     known = connection.scalar(select(effect.digest).where(effect.shop_id == shop_id, effect.effect_id == effect_id))
     if known is not None and known != digest(action_to_json(action)):
         return EffectSeen.CANNOT_TELL
-    shown = connection.scalar(
-        select(func.count()).select_from(tables.terms).where(terms.shop_id == shop_id, terms.effect_id == effect_id)
-    )
-    return EffectSeen.DONE if shown else EffectSeen.NOT_DONE
+    for history in (tables.terms, tables.offers):
+        row = history.c
+        shown = select(func.count()).select_from(history).where(row.shop_id == shop_id, row.effect_id == effect_id)
+        if connection.scalar(shown):
+            return EffectSeen.DONE
+    return EffectSeen.NOT_DONE
 
 
 def _listing(product: Product, terms: Terms, stock: dict[str, int], told: tuple[date, str]) -> Listing:
@@ -111,8 +126,11 @@ def _listing(product: Product, terms: Terms, stock: dict[str, int], told: tuple[
     state = terms.state(today)
     promoted = terms.budget > 0 or state is not PromotionState.OFF
     return Listing(
-        id=product.id, title=product.title, price=money(terms.price), aliases=product.names(language),
+        id=product.id, title=text_of(terms, product.id, ListingField.TITLE), price=money(terms.price), aliases=product.names(language),
         tiers=tuple(PriceTier(least, money(price)) for least, price in terms.tiers), variants=variants,
         stock=sum(each.stock for each in variants), costs=product.costs,
         promotion=Promotion(state, money(terms.budget), terms.until) if promoted else None,
+        bid=money(bid_of(terms, product.id)), on_sale=terms.on_sale,
+        description=text_of(terms, product.id, ListingField.DESCRIPTION),
+        selling_points=text_of(terms, product.id, ListingField.SELLING_POINTS),
     )  # fmt: skip

@@ -9,14 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select
 
 from bot.domain.effect import Action, action_from_json
-from bot.domain.money import Money
 from bot.domain.shop import Shop
 from bot.errors import MarketplaceRefused, MarketplaceUnavailable
 from bot.marketplaces.sandbox import book, tables
 from bot.marketplaces.sandbox.catalog import CURRENCY, catalog
 from bot.marketplaces.sandbox.faults import Faults
 from bot.marketplaces.sandbox.market import World
-from bot.marketplaces.sandbox.tenders import Tender
 from bot.marketplaces.sandbox.terms import HOUR, beginning, moment_of
 from bot.ports.machine import Clock
 from bot.storage.engine import begin
@@ -83,21 +81,6 @@ class Sandbox:
             query = select(tables.effects).where(row.shop_id == shop.id).order_by(row.number)
             found = connection.execute(query).all()
         return tuple(Accepted(each.effect_id, action_from_json(each.action), each.received) for each in found)
-
-    async def tenders(self, shop: Shop) -> tuple[Tender, ...]:
-        """The tenders open today, the one that closes first in front."""
-        row, today = tables.tenders.c, shop.today(self.clock.now())
-        query = (
-            select(tables.tenders)
-            .where(row.shop_id == shop.id, row.opens <= today, row.closes >= today)
-            .order_by(row.closes, row.tender_id)
-        )
-        with self.up_to_now(shop) as connection:
-            found = connection.execute(query).all()
-        return tuple(
-            Tender(each.tender_id, each.listing_id, each.units, Money(each.highest_price, shop.currency), each.opens, each.closes)
-            for each in found
-        )  # fmt: skip
 
 
 def _open(connection: Connection, world: World, today: date) -> None:

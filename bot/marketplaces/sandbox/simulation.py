@@ -80,6 +80,9 @@ def _restock(world: World, stand: Stand, day: date) -> None:
 
 
 def _piece(world: World, stand: Stand, plan: _Plan, piece: Piece) -> list[Line]:
+    """What is off sale is neither shown nor bought."""
+    if not piece.terms.on_sale:
+        return []
     answer = price_answer(piece.terms.price, plan.weather.compared, plan.product.demand.elasticity)
     promoted = piece.terms.runs(plan.day)
     paid = 0
@@ -112,6 +115,8 @@ def _order(world: World, stand: Stand, plan: _Plan, which: tuple[Piece, int, int
     head = orders.Head(name, orders.buyer_of(world, draws, name, plan.day), moment, channel == PAID)
     lines: list[Line] = []
     for product in _basket(plan.product, draws):
+        if not at(stand.histories[product.id], moment).on_sale:
+            continue
         if (taken := _take(stand, product, draws)) is not None:
             lines.append(_line(stand, product, taken, (head, len(lines) + 1)))
     backs = (orders.asked_back(world, each, _refund_share(each.listing)) for each in lines)

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaDa
 
 from bot.domain.listing import PromotionState
 from bot.marketplaces.sandbox.orders import Kind, Reason
+from bot.marketplaces.sandbox.terms import Shelf
 from bot.storage.columns import Json, Word
 
 metadata = MetaData(
@@ -35,8 +36,16 @@ terms = Table(
     Column("budget", BigInteger, nullable=False),
     Column("until", Date),
     Column("effect_id", Text),
+    Column("bid", BigInteger),
+    Column("shelf", Word(Shelf)),
+    Column("title", Text),
+    Column("description", Text),
+    Column("selling_points", Text),
 )  # fmt: skip
-"""The history of a listing's terms, counted by `number`; the highest is in force. `effect_id`: the write that set them."""
+"""The history of a listing's terms, counted by `number`; the highest is in force. `effect_id`: the write that set them.
+
+NULL in the last five: the automatic bid, on sale, and the texts the listing opened with.
+"""
 
 stock = Table(
     "sandbox_stock", metadata,
@@ -95,6 +104,18 @@ tenders = Table(
     Column("closes", Date, nullable=False),
 )  # fmt: skip
 """Buyers' calls for offers: `units` of something like `listing_id`, for at most `highest_price` apiece."""
+
+offers = Table(
+    "sandbox_offer", metadata,
+    Column("shop_id", Text, primary_key=True),
+    Column("tender_id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("moment", BigInteger, nullable=False),
+    Column("unit_price", BigInteger),
+    Column("units", Integer, nullable=False),
+    Column("effect_id", Text, nullable=False),
+)  # fmt: skip
+"""The history of our offer in a tender, counted by `number`; the highest holds. NULL as its price: taken back."""
 
 effects = Table(
     "sandbox_effect", metadata,

@@ -6,6 +6,7 @@ A moment is a whole number of minutes on the shop's own wall clock: proleptic da
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.domain.listing import PromotionState
 
@@ -27,9 +28,20 @@ def day_of(moment: int) -> date:
     return date.fromordinal(moment // DAY)
 
 
+class Shelf(StrEnum):
+    """Whether a listing can be bought. DRAFT: it never could yet."""
+
+    ON = "on"
+    OFF = "off"
+    DRAFT = "draft"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Price and promotion of a listing since `since`. Amounts in minor units; `tiers` are (from pieces, unit price)."""
+    """How a listing is offered since `since`. Amounts in minor units; `tiers` are (from pieces, unit price).
+
+    `bid` None is the platform's automatic bid; a text that is None is the one the listing opened with.
+    """
 
     since: int
     price: int
@@ -37,6 +49,15 @@ class Terms:
     promotion: PromotionState = PromotionState.OFF
     budget: int = 0
     until: date | None = None
+    bid: int | None = None
+    shelf: Shelf = Shelf.ON
+    title: str | None = None
+    description: str | None = None
+    selling_points: str | None = None
+
+    @property
+    def on_sale(self) -> bool:
+        return self.shelf is Shelf.ON
 
     def unit_price(self, units: int) -> int:
         """What one piece costs in an order of `units`, before a variant's surcharge."""

@@ -6,7 +6,8 @@ The only place that holds the writing and the spending side of a marketplace. Ev
 import asyncio
 from dataclasses import dataclass
 
-from bot.domain.effect import Action, Effect, EffectState, PromotionOrder, PromotionPauseChange, Run
+from bot.domain.action import WHILE_STOPPED, Action, Spending
+from bot.domain.effect import Effect, EffectState, Run
 from bot.domain.shop import Shop
 from bot.errors import MarketplaceRefused, MarketplaceUnavailable, MarketplaceUnclear
 from bot.operations.way.budget import book_outcome
@@ -65,10 +66,10 @@ class Executor:
             return tx.runs.effects(run.shop_id, run.id)
 
     async def _send(self, effect: Effect) -> None:
-        """The stop switch is read in the transaction that lets the call go; pausing passes, it only stops spending."""
+        """The stop switch is read in the transaction that lets the call go; what only takes a commitment back passes."""
         with self._house.store.begin() as tx:
             shop = tx.shops.get(effect.shop_id)
-            if shop is None or (shop.stopped_at is not None and not isinstance(effect.action, PromotionPauseChange)):
+            if shop is None or (shop.stopped_at is not None and not isinstance(effect.action, WHILE_STOPPED)):
                 self._record_in(tx, effect, Sent(EffectState.REFUSED, "stopped"))
                 return
             if not tx.runs.effect_state(effect, EffectState.SENDING, self._house.clock.now()):
@@ -96,7 +97,7 @@ class Executor:
         return Sent(EffectState.DONE) if seen is EffectSeen.DONE else Sent(EffectState.UNKNOWN, "not-visible")
 
     async def _apply(self, shop: Shop, effect_id: str, action: Action) -> None:
-        if isinstance(action, PromotionOrder):
+        if isinstance(action, Spending):
             await self._hands.spends[shop.marketplace].spend(shop, effect_id, action)
         else:
             await self._hands.writes[shop.marketplace].apply(shop, effect_id, action)

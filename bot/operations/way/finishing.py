@@ -1,5 +1,6 @@
 """The end of a run: its state from its effects, the log lines, the undo button, and the words to whoever asked."""
 
+from bot.domain.advertising import BidRestore
 from bot.domain.approval import Approval
 from bot.domain.command import Undo
 from bot.domain.effect import Effect, EffectState, Run, RunState
@@ -9,13 +10,14 @@ from bot.domain.people import Actor
 from bot.domain.planned import PlanCancel
 from bot.domain.preview import Preview
 from bot.domain.preview import from_record as preview_from_record
+from bot.domain.selling import ListingRestore
 from bot.domain.shop import Shop
 from bot.operations.way.booking import log, offer, preview_body
 from bot.operations.way.house import House, Told
 from bot.operations.way.keeping import PERSONAL
 from bot.ports.store import Transaction
 
-NOT_UNDONE: tuple[type[Operation], ...] = (PriceRestore, StopAll, StopLift, PlanCancel)
+NOT_UNDONE: tuple[type[Operation], ...] = (PriceRestore, BidRestore, ListingRestore, StopAll, StopLift, PlanCancel)
 """An undo is not undone again by a button (say what is wanted instead), and stopping is lifted, not undone."""
 LOG_KIND = {
     RunState.DONE: "done",

@@ -1,21 +1,29 @@
 """The shop as it is now: the marketplace's listings joined with what the shop itself knows, and the ledger's figures."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.listing import Listing
+from bot.domain.effect import Run
+from bot.domain.listing import Listing, ListingField
 from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.outcome import SpendState
-from bot.domain.planned import PlanCancel
-from bot.domain.policy import Committed
-from bot.domain.previewing import View, with_goods_cost
+from bot.domain.planned import PlanCancel, inmost
+from bot.domain.policy import Committed, monday_of
+from bot.domain.preview import RowField
+from bot.domain.preview import from_record as preview_from_record
+from bot.domain.previewing import with_goods_cost
+from bot.domain.selling import ListingUnpublish, ListingWrite, TenderOffer, TenderWithdraw
 from bot.domain.shop import Shop
+from bot.domain.tender import Tender
+from bot.domain.view import View
 from bot.operations.way.house import House
 from bot.operations.way.keeping import kept_plan
 from bot.ports.store import Knowledge, Transaction
 
 HORIZON = timedelta(days=92)
+SOLD_WITHIN = timedelta(days=6)
 
 
 def informed(listing: Listing, knowledge: Knowledge | None) -> Listing:
@@ -27,7 +35,7 @@ def informed(listing: Listing, knowledge: Knowledge | None) -> Listing:
         costs = with_goods_cost(costs, knowledge.goods_cost)
     own_floor = knowledge.floor if knowledge.floor is not None else listing.own_floor
     aliases = tuple(dict.fromkeys((*knowledge.aliases, *listing.aliases)))
-    return replace(listing, costs=costs, own_floor=own_floor, aliases=aliases)
+    return replace(listing, costs=costs, own_floor=own_floor, bid_cap=knowledge.bid_cap, aliases=aliases)
 
 
 async def all_listings(house: House, shop: Shop) -> tuple[Listing, ...]:
@@ -45,7 +53,44 @@ async def look(house: House, shop: Shop, operation: Operation, person_id: str = 
         return _own(house, View(shop, today, {}), operation, person_id)
     listings = {each.id: each for each in await all_listings(house, shop) if each.id in operation.targets}
     units = await house.market(shop).daily_units(shop, tuple(listings), today)
-    return View(shop, today, listings, units, held_today(house, shop, today))
+    view = View(shop, today, listings, units, held_today(house, shop, today))
+    more = MORE.get(type(inmost(operation)))
+    return await more(house, view) if more is not None else view
+
+
+def frozen(view: View, run: Run) -> View:
+    """With the texts that a card of this run already showed as ours: they are written as they were shown, not drafted again."""
+    if not isinstance(inmost(run.operation), ListingWrite):
+        return view
+    rows = [row for row in preview_from_record(run.preview).rows if row.field is RowField.TEXT]
+    return replace(view, drafts={(row.listing, ListingField(row.detail)): row.state_after for row in rows})
+
+
+async def open_tenders(house: House, shop: Shop) -> dict[str, Tender]:
+    """Tenders that take offers, by listing; of several for one listing the one that closes first. Raises MarketplaceUnavailable."""
+    found: dict[str, Tender] = {}
+    for each in await house.market(shop).tenders(shop):
+        if each.open:
+            found.setdefault(each.listing, each)
+    return found
+
+
+async def _with_tenders(house: House, view: View) -> View:
+    return replace(view, tenders=await open_tenders(house, view.shop))
+
+
+async def _with_sold(house: House, view: View) -> View:
+    """Units sold on the last seven shop-days, today among them."""
+    figures = await house.market(view.shop).figures(view.shop, view.today - SOLD_WITHIN, view.today)
+    return replace(view, sold={each.sku: each.units for each in figures.listings})
+
+
+MORE: dict[type[Operation], Callable[[House, View], Awaitable[View]]] = {
+    TenderOffer: _with_tenders,
+    TenderWithdraw: _with_tenders,
+    ListingUnpublish: _with_sold,
+}
+"""What some kinds of operation need to see besides."""
 
 
 def _own(house: House, view: View, operation: Operation, person_id: str) -> View:
@@ -83,14 +128,15 @@ def listing_of(effect: str) -> str:
 
 
 def committed(house: House, shop: Shop, today: date) -> Committed:
-    """Held and spent budget from the start of this month as far as any promotion may reach."""
+    """Held and spent budget from the start of this month and week as far as any promotion may reach."""
     with house.store.begin() as tx:
         return committed_in(tx, shop, today)
 
 
 def committed_in(tx: Transaction, shop: Shop, today: date) -> Committed:
     """The same inside the transaction that decides: nobody else can use up the cap until it ends."""
-    return tx.ledger.committed(shop.id, today.replace(day=1), today + HORIZON)
+    first = min(today.replace(day=1), monday_of(today))
+    return tx.ledger.committed(shop.id, first, today + HORIZON)
 
 
 async def spend_state(house: House, shop: Shop, today: date) -> SpendState:
@@ -104,4 +150,6 @@ async def spend_state(house: House, shop: Shop, today: date) -> SpendState:
         daily_cap=shop.limits.daily_spend,
         month_committed=known.month(today, shop.currency),
         monthly_cap=shop.limits.monthly_spend,
+        week_committed=known.week(today, shop.currency),
+        weekly_cap=shop.limits.weekly_spend,
     )

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.domain.actions import actions_of
+from bot.domain.advertising import BidCap, BidRestore, LimitAdjust, LimitScale
 from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, Run
 from bot.domain.operation import CostSet, FloorSet, LimitSet, Operation, StopAll, StopLift
 from bot.domain.policy_rules import OUTSIDE
-from bot.domain.preview import Preview
-from bot.domain.previewing import View
+from bot.domain.preview import Preview, RowField
 from bot.domain.shop import Shop
+from bot.domain.view import View
 from bot.operations.way.budget import hold
 from bot.operations.way.keeping import KEEPERS
 from bot.operations.way.looking import effect_id
@@ -20,15 +22,20 @@ from bot.ports.store import Knowledge, Transaction
 
 def begin(tx: Transaction, view: View, preview: Preview, run: Run) -> bool:
     """True: everything is done already, there is nothing to send."""
-    if type(preview.operation) in KEEPERS:
-        KEEPERS[type(preview.operation)](tx, view.shop, run)
+    kind = type(preview.operation)
+    if kind in KEEPERS:
+        KEEPERS[kind](tx, view.shop, run)
         return True
-    if type(preview.operation) not in OUTSIDE:
-        INSIDE[type(preview.operation)](tx, view.shop, preview.operation, run.created_at)
+    if kind in BY_ROWS:
+        BY_ROWS[kind](tx, view.shop, preview)
+    elif kind not in OUTSIDE:
+        INSIDE[kind](tx, view.shop, preview.operation, run.created_at)
+    actions = actions_of(preview)
+    if kind not in OUTSIDE and not actions:
         return True
     effects = tuple(
         Effect(effect_id(run.id, position, action.listing), run.id, view.shop.id, action, EffectState.PENDING)
-        for position, action in enumerate(actions_of(preview))
+        for position, action in enumerate(actions)
     )
     tx.runs.add_effects(effects)
     hold(tx, view.shop, preview, effects, view.today)
@@ -46,13 +53,18 @@ def _know(tx: Transaction, shop: Shop, operation: Operation, _: datetime) -> Non
         tx.shops.know(shop.id, knowledge)
 
 
-def _limit(tx: Transaction, shop: Shop, operation: Operation, _: datetime) -> None:
-    if not isinstance(operation, LimitSet):
-        return
-    limits = shop.limits
-    daily = operation.daily_spend if operation.daily_spend is not None else limits.daily_spend
-    monthly = operation.monthly_spend if operation.monthly_spend is not None else limits.monthly_spend
-    tx.shops.save(replace(shop, limits=replace(limits, daily_spend=daily, monthly_spend=monthly)))
+def _limits(tx: Transaction, shop: Shop, preview: Preview) -> None:
+    """The caps as the rows say: what was shown, not reckoned again."""
+    stored = tx.shops.get(shop.id) or shop
+    caps: dict[str, Any] = {row.field.value: row.after for row in preview.rows}
+    tx.shops.save(replace(stored, limits=replace(stored.limits, **caps)))
+
+
+def _bid_caps(tx: Transaction, shop: Shop, preview: Preview) -> None:
+    known = tx.shops.knowledge(shop.id)
+    for row in preview.rows:
+        if row.field is RowField.BID_CAP:
+            tx.shops.know(shop.id, replace(known.get(row.listing, Knowledge(row.listing)), bid_cap=row.after))
 
 
 def stop(tx: Transaction, shop: Shop, _: Operation, now: datetime) -> None:
@@ -70,8 +82,15 @@ def _lift(tx: Transaction, shop: Shop, _: Operation, __: datetime) -> None:
 INSIDE: dict[type[Operation], Callable[[Transaction, Shop, Operation, datetime], None]] = {
     FloorSet: _know,
     CostSet: _know,
-    LimitSet: _limit,
     StopAll: stop,
     StopLift: _lift,
 }
 """What each operation on the shop's own rows does; every other kind goes through outside effects."""
+BY_ROWS: dict[type[Operation], Callable[[Transaction, Shop, Preview], None]] = {
+    LimitSet: _limits,
+    LimitAdjust: _limits,
+    LimitScale: _limits,
+    BidCap: _bid_caps,
+    BidRestore: _bid_caps,
+}
+"""The same for operations whose values only the rows tell; bid caps may bring a bid down outside as well."""

@@ -36,8 +36,11 @@ shop = Table(
     Column("refuse_above_change", Ratio, nullable=False),
     Column("ask_above_listings", Integer, nullable=False),
     Column("approval_minutes", Integer, nullable=False),
+    Column("weekly_spend_minor", BigInteger),
+    Column("weekly_spend_currency", CURRENCY),
     CheckConstraint("(daily_spend_minor IS NULL) = (daily_spend_currency IS NULL)", name="daily_spend"),
     CheckConstraint("(monthly_spend_minor IS NULL) = (monthly_spend_currency IS NULL)", name="monthly_spend"),
+    CheckConstraint("(weekly_spend_minor IS NULL) = (weekly_spend_currency IS NULL)", name="weekly_spend"),
 )
 
 knowledge = Table(
@@ -51,8 +54,11 @@ knowledge = Table(
     Column("floor_currency", CURRENCY),
     Column("aliases", Json, nullable=False),
     Column("costs", Json, nullable=False),
+    Column("bid_cap_minor", BigInteger),
+    Column("bid_cap_currency", CURRENCY),
     CheckConstraint("(goods_cost_minor IS NULL) = (goods_cost_currency IS NULL)", name="goods_cost"),
     CheckConstraint("(floor_minor IS NULL) = (floor_currency IS NULL)", name="floor"),
+    CheckConstraint("(bid_cap_minor IS NULL) = (bid_cap_currency IS NULL)", name="bid_cap"),
 )
 """`costs` is the JSON text null while no cost sheet is known."""
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from bot.domain.action import Spending
 from bot.domain.actions import actions_of
 from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, PromotionOrder, Run, RunState
@@ -100,9 +101,7 @@ def cards_match(way: Way) -> None:
             assert tuple(each.action for each in tx.runs.effects(SHOP.id, run.id)) in ((), shown), run
             executed = run.state in ENDED or run.state is RunState.SENDING
             if approval is None:
-                assert not any(isinstance(each.action, PromotionOrder) for each in tx.runs.effects(SHOP.id, run.id)), (
-                    run
-                )
+                assert not any(isinstance(each.action, Spending) for each in tx.runs.effects(SHOP.id, run.id)), run
                 continue
             assert (approval.digest, approval.operation) == (run.digest, run.operation)
             assert executed == (approval.state is ApprovalState.APPROVED), (run.state, approval.state)
@@ -124,6 +123,7 @@ async def marketplace_agrees(way: Way) -> None:
         assert accepted.action == effects[effect_id].action
     with begin(way.now.store.engine) as connection:
         shown = set(connection.scalars(select(tables.terms.c.effect_id).where(tables.terms.c.effect_id.is_not(None))))
+        shown |= set(connection.scalars(select(tables.offers.c.effect_id)))
     shown -= way.by_hand
     settled = {each.id for each in effects.values() if each.state not in OPEN}
     assert {each.id for each in effects.values() if each.state is EffectState.DONE} == shown & settled

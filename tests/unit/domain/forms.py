@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.domain import advertising, command, effect, operation, planned, preferences, selling
-from bot.domain.listing import PriceTier
+from bot.domain import action, advertising, command, operation, planned, preferences, selling
+from bot.domain.listing import ListingField, PriceTier
 from bot.domain.money import EXPONENTS, Money
 from bot.domain.preview import Preview, Row, RowField, SpendPlan
 
@@ -19,6 +19,10 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 FACTORS = st.decimals(allow_nan=False, allow_infinity=False, min_value=Decimal("-1e9"), max_value=Decimal("1e9"))
 TIERS = st.lists(st.builds(PriceTier, st.integers(2, 10**6), MONEY), max_size=4).map(tuple)
 FORMER = st.builds(operation.FormerPrice, IDS, MONEY, TIERS)
+
+FORMER_BIDS = st.lists(st.builds(advertising.FormerBid, IDS, MAYBE), max_size=3).map(tuple)
+FIELDS = st.sampled_from(ListingField)
+FORMER_TEXTS = st.lists(st.builds(selling.FormerText, IDS, FIELDS, st.just("") | IDS), max_size=3).map(tuple)
 
 TIMES = st.times().map(lambda value: time(value.hour, value.minute))
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -34,7 +38,7 @@ PRICES: st.SearchStrategy[operation.Operation] = st.one_of(
     st.builds(operation.PromotionPause, LISTINGS),
     st.builds(operation.PromotionResume, LISTINGS),
     st.builds(operation.BudgetSet, LISTINGS, MONEY),
-    st.builds(operation.LimitSet, MAYBE, MAYBE, MAYBE),
+    st.builds(operation.LimitSet, MAYBE, MAYBE, MAYBE, st.booleans()),
     st.just(operation.StopAll()),
     st.just(operation.StopLift()),
 )
@@ -43,6 +47,7 @@ ADVERTISING: st.SearchStrategy[operation.Operation] = st.one_of(
     st.builds(advertising.BidAdjust, LISTINGS, MONEY),
     st.builds(advertising.BidScale, LISTINGS, FACTORS),
     st.builds(advertising.BidCap, LISTINGS, MAYBE),
+    st.builds(advertising.BidRestore, FORMER_BIDS, FORMER_BIDS),
     st.builds(advertising.BudgetAdjust, LISTINGS, MONEY),
     st.builds(advertising.BudgetScale, LISTINGS, FACTORS),
     st.builds(advertising.LimitAdjust, st.sampled_from(advertising.CapPeriod), MONEY),
@@ -50,7 +55,8 @@ ADVERTISING: st.SearchStrategy[operation.Operation] = st.one_of(
 )
 SELLING: st.SearchStrategy[operation.Operation] = st.one_of(
     st.builds(selling.TierSet, LISTINGS, TIERS),
-    st.builds(selling.ListingWrite, LISTINGS, st.lists(st.sampled_from(selling.ListingField)).map(tuple), IDS),
+    st.builds(selling.ListingWrite, LISTINGS, st.lists(FIELDS).map(tuple), IDS),
+    st.builds(selling.ListingRestore, FORMER_TEXTS),
     st.builds(selling.ListingPublish, LISTINGS),
     st.builds(selling.ListingUnpublish, LISTINGS),
     st.builds(selling.TenderOffer, LISTINGS, MONEY, st.integers(1, 10**9), IDS),
@@ -84,16 +90,23 @@ QUERIES: st.SearchStrategy[command.Query] = st.one_of(
     st.just(command.Reject()),
     st.builds(command.ImportAnswer, st.integers(1, 10**9), st.lists(st.tuples(IDS, IDS), max_size=3).map(tuple)),
 )
-ACTIONS: st.SearchStrategy[effect.Action] = st.one_of(
-    st.builds(effect.PriceChange, IDS, MONEY, MONEY, TIERS, TIERS),
-    st.builds(effect.PromotionPauseChange, IDS),
-    st.builds(effect.BudgetCut, IDS, MONEY, MONEY),
-    st.builds(effect.PromotionOrder, IDS, MONEY, DAYS),
+EDITS = st.lists(st.builds(action.TextEdit, FIELDS, st.just("") | IDS, IDS), max_size=3).map(tuple)
+ACTIONS: st.SearchStrategy[action.Action] = st.one_of(
+    st.builds(action.PriceChange, IDS, MONEY, MONEY, TIERS, TIERS),
+    st.builds(action.PromotionPauseChange, IDS),
+    st.builds(action.BudgetCut, IDS, MONEY, MONEY),
+    st.builds(action.PromotionOrder, IDS, MONEY, DAYS),
+    st.builds(action.BidCut, IDS, MONEY, MONEY),
+    st.builds(action.BidRaise, IDS, MAYBE, MONEY),
+    st.builds(action.ShelfChange, IDS, st.booleans()),
+    st.builds(action.TextChange, IDS, EDITS),
+    st.builds(action.TenderOfferChange, IDS, IDS, MONEY, st.integers(1, 10**9)),
+    st.builds(action.TenderWithdrawChange, IDS, IDS),
 )
 ROWS = st.builds(
     Row, listing=IDS, name=IDS, field=st.sampled_from(RowField), before=MAYBE, after=MAYBE, state_before=IDS,
     state_after=IDS, quantity=st.integers(0, 10**6), detail=IDS, floor=MAYBE, margin_before=MAYBE, margin_after=MAYBE,
-    daily_units=st.none() | st.integers(0, 10**6),
+    daily_units=st.none() | st.integers(0, 10**6), week_units=st.none() | st.integers(0, 10**6), cap=MAYBE,
 )  # fmt: skip
 PLANS: st.SearchStrategy[SpendPlan] = st.builds(SpendPlan, MONEY, DAYS, DAYS)
 PREVIEWS: st.SearchStrategy[Preview] = st.builds(

@@ -12,8 +12,10 @@ from bot.domain.operation import Operation
 from bot.domain.policy import Committed, Question, Verdict
 from bot.domain.policy_rules import decide
 from bot.domain.preview import Preview
-from bot.domain.previewing import View, build_preview
+from bot.domain.previewing import build_preview
 from bot.domain.shop import Limits, Shop
+from bot.domain.tender import Tender
+from bot.domain.view import View
 
 NOW = datetime(2026, 3, 12, 2, 20, tzinfo=UTC)
 TODAY = date(2026, 3, 12)
@@ -39,11 +41,16 @@ CASES = Listing(
 SOCKS = Listing("sock", "棉袜", yuan("9.90"))
 RUNNING = replace(SLIPPERS, promotion=Promotion(PromotionState.RUNNING, yuan("20.00"), date(2026, 3, 14)))
 PAUSED = replace(SLIPPERS, promotion=Promotion(PromotionState.PAUSED, yuan("20.00"), date(2026, 3, 14)))
+BID = replace(SLIPPERS, bid=yuan("0.45"))
+OFF = replace(SLIPPERS, on_sale=False)
+TENDER = Tender("Z1", "slipper", 600, "双", yuan("5.60"), date(2026, 3, 10), date(2026, 3, 16))
 NOTHING = Committed({}, {})
 
 
 def view(listings: Iterable[Listing], shop: Shop = SHOP, held: Mapping[str, Money] | None = None) -> View:
-    return View(shop, TODAY, {each.id: each for each in listings}, {"slipper": 40}, held or {})
+    """With an open tender for the slippers, and forty of them sold a day."""
+    known = {each.id: each for each in listings}
+    return View(shop, TODAY, known, {"slipper": 40}, held or {}, {"slipper": 280}, {"slipper": TENDER})
 
 
 def preview(operation: Operation, *listings: Listing, shop: Shop = SHOP) -> Preview:

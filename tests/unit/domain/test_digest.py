@@ -27,7 +27,7 @@ EXACT: list[tuple[str, Any]] = [
 ]  # fmt: skip
 BESIDE: list[tuple[str, Any]] = [
     ("name", "拖鞋(新)"), ("floor", yuan("5.20")), ("margin_before", None), ("margin_after", yuan("0.41")),
-    ("daily_units", 41),
+    ("daily_units", 41), ("week_units", 250), ("cap", yuan("0.50")),
 ]  # fmt: skip
 
 

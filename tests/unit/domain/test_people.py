@@ -25,6 +25,7 @@ MAY = {
     (Role.VIEWER, Permission.SETTINGS): False,
     (Role.VIEWER, Permission.INVITE): False,
 }
+ELSEWHERE = ("name.learn", "name.forget", "unit.learn")
 NEEDED = {
     "price.set": Permission.CHANGE,
     "price.adjust": Permission.CHANGE,
@@ -36,12 +37,28 @@ NEEDED = {
     "promotion.pause": Permission.STOP,
     "promotion.resume": Permission.SPEND,
     "budget.set": Permission.SPEND,
+    "price.tier": Permission.CHANGE,
+    "budget.adjust": Permission.SPEND,
+    "budget.scale": Permission.SPEND,
+    "bid.set": Permission.SPEND,
+    "bid.adjust": Permission.SPEND,
+    "bid.scale": Permission.SPEND,
+    "bid.cap": Permission.SPEND,
+    "bid.restore": Permission.SPEND,
+    "listing.write": Permission.CHANGE,
+    "listing.restore": Permission.CHANGE,
+    "listing.publish": Permission.CHANGE,
+    "listing.unpublish": Permission.CHANGE,
+    "tender.offer": Permission.SPEND,
+    "tender.withdraw": Permission.CHANGE,
     "limit.set": Permission.SETTINGS,
     "report.time": Permission.SETTINGS,
     "loudness.set": Permission.READ,
     "quiet.set": Permission.READ,
     "plan": Permission.CHANGE,
     "plan.cancel": Permission.CHANGE,
+    "limit.adjust": Permission.SETTINGS,
+    "limit.scale": Permission.SETTINGS,
     "stop.all": Permission.STOP,
     "stop.lift": Permission.SPEND,
 }
@@ -64,9 +81,18 @@ def test_nobody_may_nothing(permission: Permission) -> None:
 
 
 def test_what_each_operation_needs() -> None:
-    assert {kind: each.permission for kind, each in KINDS.items()} == NEEDED
+    """Settings and plans have a table of their own."""
+    own = {kind: each for kind, each in KINDS.items() if each.kind not in ELSEWHERE}
+    assert {kind: each.permission for kind, each in own.items()} == NEEDED
     assert {kind for kind, each in KINDS.items() if each.spends} == {
         "promotion.start",
         "promotion.resume",
         "budget.set",
+        "budget.adjust",
+        "budget.scale",
+        "bid.set",
+        "bid.adjust",
+        "bid.scale",
+        "bid.cap",
+        "bid.restore",
     }

@@ -70,8 +70,9 @@ def test_prices_are_restored_with_their_tiers_as_they_were() -> None:
     rows = preview(PriceRestore((former,))).rows
     assert [row.after for row in rows] == [yuan("4.00"), yuan("3.70"), yuan("3.10"), yuan("4.50")]
     other_steps = FormerPrice("case", yuan("1.90"), (PriceTier(10, yuan("1.70")),))
-    assert [row.after for row in preview(PriceRestore((other_steps,))).rows] == [
-        yuan("1.90"), yuan("1.80"), yuan("1.65"), yuan("2.40"),
+    assert [(row.quantity, row.before, row.after) for row in preview(PriceRestore((other_steps,))).rows] == [
+        (0, yuan("3.80"), yuan("1.90")), (10, None, yuan("1.70")), (20, yuan("3.60"), None), (100, yuan("3.30"), None),
+        (0, yuan("4.30"), yuan("2.40")),
     ]  # fmt: skip
 
 

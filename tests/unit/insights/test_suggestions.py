@@ -47,6 +47,12 @@ def test_below_the_floor_the_floor_is_proposed() -> None:
     )
 
 
+def test_what_is_off_sale_is_left_alone() -> None:
+    off = replace(listing("a", "5.00", "5.10", budget="20.00"), on_sale=False)
+    assert suggest([off], week(advertised("a", "50.00", "10", "8"))) == ()
+    assert len(suggest([replace(off, on_sale=True)], week(advertised("a", "50.00", "10", "8")))) == 2
+
+
 def test_a_price_that_comes_out_even_is_not_a_fen_too_high() -> None:
     """5.00 / 3.00 has no end as a decimal."""
     assert [each.operation for each in suggest([listing("a", "3.00", "5.00")], week())] == [

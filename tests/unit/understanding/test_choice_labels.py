@@ -1,0 +1,117 @@
+"""What stands on a choice: exact values, in both languages, for every kind that may be offered."""
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.advertising import (
+    BidAdjust,
+    BidCap,
+    BidScale,
+    BidSet,
+    BudgetAdjust,
+    BudgetScale,
+    CapPeriod,
+    LimitAdjust,
+    LimitScale,
+)
+from bot.domain.listing import ListingField, PriceTier
+from bot.domain.money import Money
+from bot.domain.operation import LimitSet, Operation, PriceSet
+from bot.domain.operation_json import KINDS
+from bot.domain.planned import Planned
+from bot.domain.preferences import (
+    Loudness,
+    LoudnessSet,
+    NameForget,
+    NameLearn,
+    QuietHoursSet,
+    ReportTimeSet,
+    Topic,
+    UnitLearn,
+)
+from bot.domain.selling import (
+    ListingPublish,
+    ListingUnpublish,
+    ListingWrite,
+    TenderOffer,
+    TenderWithdraw,
+    TierSet,
+)
+from bot.domain.understood import CatalogItem, Context
+from bot.replies.texts import Texts
+from bot.understanding.choices import LABELS, choice
+
+TEXTS = Texts(strict=True)
+ONE, TWO = ("s",), ("s", "t")
+AT = datetime(2025, 6, 4, 9, 0, tzinfo=UTC)
+
+
+def yuan(amount: str) -> Money:
+    return Money.of(amount, "CNY")
+
+
+CONTEXT = Context(
+    datetime(2025, 6, 3, 9, 0, tzinfo=UTC), "CNY",
+    (CatalogItem("s", "防滑拖鞋", yuan("6.00"), ("拖鞋",)), CatalogItem("t", "毛巾", yuan("7.50"))),
+)  # fmt: skip
+PRICE = PriceSet(ONE, yuan("5.50"))
+CASES: list[tuple[Operation, str, str]] = [
+    (BidSet(ONE, yuan("0.50")), "拖鞋每次点击最多出 ¥0.50", "拖鞋 at most CN¥0.50 a click"),
+    (BidSet(TWO, yuan("0.50")), "拖鞋等 2 款每次点击最多出 ¥0.50", "拖鞋 and others, 2 in all, at most CN¥0.50 a click"),
+    (BidAdjust(ONE, yuan("0.05")), "拖鞋点击出价加 ¥0.05", "拖鞋 bid up CN¥0.05"),
+    (BidAdjust(ONE, yuan("-0.05")), "拖鞋点击出价减 ¥0.05", "拖鞋 bid down CN¥0.05"),
+    (BidScale(ONE, Decimal("1.25")), "拖鞋点击出价改成现在的 125%", "拖鞋 bid to 125% of what it is"),
+    (BidCap(ONE, yuan("0.60")), "拖鞋点击出价不超过 ¥0.60", "拖鞋 never above CN¥0.60 a click"),
+    (BidCap(ONE, None), "拖鞋的出价上限不要了", "No highest bid for 拖鞋 any more"),
+    (BudgetAdjust(ONE, yuan("5")), "拖鞋每天推广加 ¥5.00", "拖鞋 CN¥5.00 more a day for promotion"),
+    (BudgetAdjust(ONE, yuan("-5")), "拖鞋每天推广减 ¥5.00", "拖鞋 CN¥5.00 less a day for promotion"),
+    (BudgetScale(ONE, Decimal("0.5")), "拖鞋每天推广改成现在的 50%", "拖鞋 promotion to 50% of what it is"),
+    (LimitSet(yuan("100")), "全店推广每天最多 ¥100.00", "Whole shop: at most CN¥100.00 a day for promotion"),
+    (LimitSet(None, yuan("100")), "全店推广每月最多 ¥100.00", "Whole shop: at most CN¥100.00 a month for promotion"),
+    (LimitSet(weekly_spend=yuan("100")), "全店推广每周最多 ¥100.00", "Whole shop: at most CN¥100.00 a week for promotion"),
+    (LimitSet(no_weekly=True), "全店推广的每周上限不要了", "Whole shop: no weekly cap for promotion"),
+    (LimitAdjust(CapPeriod.DAY, yuan("20")), "全店推广每天上限加 ¥20.00", "Whole shop: promotion cap per day up CN¥20.00"),
+    (LimitAdjust(CapPeriod.WEEK, yuan("-20")), "全店推广每周上限减 ¥20.00", "Whole shop: promotion cap per week down CN¥20.00"),
+    (LimitScale(CapPeriod.MONTH, Decimal(2)), "全店推广每月上限改成现在的 200%", "Whole shop: promotion cap per month to 200% of what it is"),
+    (TierSet(ONE, (PriceTier(50, yuan("5.60")),)), "拖鞋满 50 件卖 ¥5.60", "拖鞋 at CN¥5.60 from 50"),
+    (TierSet(ONE, (PriceTier(50, yuan("5.60")), PriceTier(99, yuan("5.50")))), "拖鞋满 50 件卖 ¥5.60，另外 1 档",
+     "拖鞋 at CN¥5.60 from 50, and 1 more step"),
+    (ListingPublish(ONE), "上架拖鞋", "Put 拖鞋 on sale"),
+    (ListingUnpublish(TWO), "下架拖鞋等 2 款", "Take 拖鞋 and others, 2 in all, off sale"),
+    (ListingWrite(ONE, (ListingField.TITLE,), "新拖鞋"), "拖鞋标题改成：新拖鞋", "拖鞋: new title: 新拖鞋"),
+    (ListingWrite(ONE, (ListingField.SELLING_POINTS,)), "给拖鞋拟卖点", "Draft for 拖鞋: new selling points"),
+    (ListingWrite(ONE, tuple(ListingField)), "给拖鞋拟文字", "Draft for 拖鞋: new texts"),
+    (TenderOffer(ONE, yuan("5.30"), 5000, "双"), "给拖鞋报 ¥5.30，5,000 双", "Offer 拖鞋 at CN¥5.30, 5,000 双"),
+    (TenderOffer(ONE, yuan("5.30"), 5000), "给拖鞋报 ¥5.30，5,000 件", "Offer 拖鞋 at CN¥5.30, 5,000 pieces"),
+    (TenderWithdraw(ONE), "撤回拖鞋的报价", "Take back the offer for 拖鞋"),
+    (ReportTimeSet(time(7, 30)), "日报改到 07:30 发", "Daily report at 07:30"),
+    (LoudnessSet(Topic.SUGGESTION, Loudness.SILENT), "建议不出声", "Suggestions without a sound"),
+    (LoudnessSet(Topic.DAILY_REPORT, Loudness.OFF), "日报不要发", "Daily reports not at all"),
+    (QuietHoursSet(time(22), time(7)), "22:00 到 07:00 不出声", "No sound from 22:00 to 07:00"),
+    (QuietHoursSet(None, None), "不设安静时间", "No quiet hours"),
+    (NameLearn(ONE, "那个蓝的"), "“那个蓝的”就是拖鞋", "“那个蓝的” means 拖鞋"),
+    (NameForget(ONE, "那个蓝的"), "“那个蓝的”不再指拖鞋", "“那个蓝的” no longer means 拖鞋"),
+    (UnitLearn("箱", 24, "双"), "一箱是 24 双", "One 箱 is 24 双"),
+    (UnitLearn("箱", 0, "双"), "忘掉“箱”是多少", "Forget how much one 箱 is"),
+    (Planned(PRICE, AT), "6月4日周三 09:00：拖鞋改成 ¥5.50", "Wed, Jun 4 09:00: 拖鞋 to CN¥5.50"),
+    (Planned(PRICE, None, date(2025, 6, 8)), "拖鞋改成 ¥5.50，到 2025年6月8日周日 为止", "拖鞋 to CN¥5.50, until Sun, Jun 8, 2025"),
+    (Planned(PRICE, AT, date(2025, 6, 8)), "6月4日周三 09:00：拖鞋改成 ¥5.50，到 2025年6月8日周日 为止",
+     "Wed, Jun 4 09:00: 拖鞋 to CN¥5.50, until Sun, Jun 8, 2025"),
+    (Planned(PRICE), "现在：拖鞋改成 ¥5.50", "Now: 拖鞋 to CN¥5.50"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("operation", "zh", "en"), CASES)
+def test_a_choice_says_exactly_what_it_stands_for(operation: Operation, zh: str, en: str) -> None:
+    made = choice(operation, CONTEXT)
+    assert made.command == operation
+    assert TEXTS.format(made.key, made.values, "zh-Hans") == zh
+    assert TEXTS.format(made.key, made.values, "en") == en
+
+
+def test_every_kind_but_an_undo_can_be_offered() -> None:
+    assert {kind for kind, each in KINDS.items() if each not in LABELS} == {
+        "price.restore", "bid.restore", "listing.restore",
+    }  # fmt: skip
