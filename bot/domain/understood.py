@@ -52,10 +52,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """Everything in the message was read, every number of it used once. `replaces`: it corrects the pending card."""
+    """Everything in the message was read, every number of it used once. `replaces`: it corrects the pending card.
+
+    `confirm`: text key of a reason why nothing of it may be done without a press, whatever the shop allows; empty: none.
+    """
 
     commands: tuple[Command, ...]
     replaces: bool = False
+    confirm: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from tests.contract.store_samples import DAY, effect, open_shops, open_shops_in,
 from tests.contract.test_store_worklog import STEP
 
 CORE = "0001_core"
+OURS = frozenset(metadata.tables)
+"""Tables of the core; marketplaces keep theirs beside them."""
 
 
 @pytest.fixture
@@ -38,6 +40,10 @@ def schema(engine: Engine) -> dict[str, Any]:
         }
         found["triggers"] = _triggers(connection)
     return found
+
+
+def ours(found: dict[str, Any]) -> dict[str, Any]:
+    return {name: table for name, table in found.items() if name in OURS or name == "triggers"}
 
 
 def _table(look: Any, name: str) -> Any:
@@ -59,10 +65,13 @@ def _triggers(connection: Connection) -> list[tuple[Any, ...]]:
 
 
 def data(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of the core's tables; a table that is not there has none."""
     with begin(engine) as connection:
+        there = set(inspect(connection).get_table_names())
         return {
             table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
             for table in metadata.sorted_tables
+            if table.name in there
         }
 
 
@@ -75,11 +84,12 @@ def test_the_chain_has_one_end(engine: Engine) -> None:
 
 
 def test_the_models_are_the_schema(engine: Engine) -> None:
-    migrate(engine, CORE)
+    migrate(engine)
     with begin(engine) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or name in OURS}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
-    migrated = schema(engine)
+    migrated = ours(schema(engine))
     assert len(migrated.pop("triggers")) == {"sqlite": 4, "postgresql": 2}[engine.dialect.name]
     downgrade(engine, "base")
     with begin(engine) as connection:
@@ -140,7 +150,7 @@ def test_no_way_down_loses_a_row(engine: Engine) -> None:
     assert current_revision(engine) == head_revision()
     assert (data(engine), schema(engine)) == (before, tables)
     downgrade(engine, CORE)
-    assert data(engine) == before
+    assert data(engine) | {"model_use": []} == before
     migrate(engine)
     assert (data(engine), schema(engine)) == (before, tables)
 

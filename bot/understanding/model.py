@@ -1,0 +1,108 @@
+"""A second reading with the help of a language model. Pure: it makes the question, and holds the answer against the first reading.
+
+The same in both: the first reading stands. Only the model understood: a proposal that is confirmed whatever the shop allows.
+Different: a question that shows both. Where our own guards refuse (a question, a negation, a quote), no model makes an order of it.
+"""
+
+from bot.domain.command import Query
+from bot.domain.operation import Operation
+from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
+from bot.ports.language_model import Prompt
+from bot.understanding.choices import LABELS, choices
+from bot.understanding.context_words import settled
+from bot.understanding.corrections import opens
+from bot.understanding.dialogue import whole_message
+from bot.understanding.model_answer import parsed
+from bot.understanding.model_kinds import MADE
+from bot.understanding.model_prompt import prompt_for
+from bot.understanding.model_quotes import Message, commands_of, spread
+from bot.understanding.normalise import normalise
+from bot.understanding.read import GUARDING, LONGEST
+from bot.understanding.scan import scan
+from bot.understanding.tokens import Role, roles
+
+CONFIRM = "policy-model-read"
+NOT_UNDERSTOOD = "nothing-understood"
+OPEN = frozenset({
+    "ask-unsure", "ask-amount-missing", "ask-what-amount", "ask-figure-alone", "ask-figure", "ask-cost-or-price", "ask-to-or-by",
+    "ask-direction", "ask-ratio-direction", "ask-product-missing", "ask-product-unknown", "ask-what-about", "ask-stop-what",
+    "ask-resume-what", "ask-promotion", "ask-promotion-days", "ask-promotion-budget", "ask-budget-day", "ask-budget-whose",
+})  # fmt: skip
+"""Questions about words we did not know. Every other question of ours is about the matter itself and stays ours."""
+CLOSING = GUARDING | {Role.EXCEPT, Role.KEEP, Role.UNDO, Role.CORRECTION, Role.SAME, Role.LIMIT, Role.WORK}
+"""Words that a single plain clause cannot carry: with one of them in it, a message is ordered by our own reading or not at all."""
+
+
+class ModelReading:
+    """The SecondReader port."""
+
+    def prompt(self, text: str, reading: Reading, context: Context) -> Prompt | None:
+        normal = normalise(text).text.strip()
+        return prompt_for(normal, context) if _may_help(normal, reading, context) else None
+
+    def compared(self, text: str, reading: Reading, context: Context, arguments: str) -> Reading:
+        """Raises ModelUnusable when the answer is none; the first reading then stands."""
+        normal = normalise(text).text.strip()
+        quoted = parsed(arguments)
+        if not _may_help(normal, reading, context):
+            return reading
+        first = _operations(reading)
+        if not all(each.orders for each in quoted):
+            return _meant(first, context) if first else reading
+        commands = commands_of(quoted, Message.of(normal, context))
+        operations = tuple(each for each in commands if isinstance(each, Operation))
+        if not operations:
+            return _looked_up(reading, tuple(each for each in commands if isinstance(each, Query)))
+        if _closed(normal, context):
+            return reading
+        if first and spread(first) == spread(operations):
+            return reading
+        ours = first or _offered(reading)
+        if not ours or (not first and spread(operations) <= spread(ours)):
+            return Understood(commands, confirm=CONFIRM)
+        return Unclear("ask-two-readings", (), choices(_labelled((*ours, *operations)), context))
+
+
+def _may_help(normal: str, reading: Reading, context: Context) -> bool:
+    """Whether there is something about this message that a second reader could say."""
+    if not 0 < len(normal) <= LONGEST or whole_message(normal, context) is not None:
+        return False
+    if context.pending and opens(normal):
+        return False
+    if isinstance(reading, Nothing):
+        return reading.key == NOT_UNDERSTOOD
+    if isinstance(reading, Unclear):
+        return reading.key in OPEN and not _closed(normal, context)
+    first = _operations(reading)
+    ours = not reading.replaces and all(each.kind in MADE for each in first)
+    return bool(first) and ours and not _closed(normal, context)
+
+
+def _closed(normal: str, context: Context) -> bool:
+    return bool(roles(settled(scan(normal, context))) & CLOSING)
+
+
+def _operations(reading: Reading) -> tuple[Operation, ...]:
+    commands = reading.commands if isinstance(reading, Understood) else ()
+    return tuple(each for each in commands if isinstance(each, Operation))
+
+
+def _offered(reading: Reading) -> tuple[Operation, ...]:
+    """What our own question offers to do."""
+    commands = [each.command for each in reading.choices] if isinstance(reading, Unclear) else []
+    return tuple(each for each in commands if isinstance(each, Operation))
+
+
+def _looked_up(reading: Reading, queries: tuple[Query, ...]) -> Reading:
+    """Looking changes nothing: a question only the model understood is answered at once."""
+    unread = isinstance(reading, Nothing) and reading.key == NOT_UNDERSTOOD
+    return Understood(queries) if queries and unread else reading
+
+
+def _meant(first: tuple[Operation, ...], context: Context) -> Unclear:
+    """We read an order where the model reads none."""
+    return Unclear("ask-meant", (), choices(_labelled(first), context))
+
+
+def _labelled(operations: tuple[Operation, ...]) -> list[Operation]:
+    return [each for each in operations if type(each) in LABELS]
