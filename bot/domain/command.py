@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, ClassVar
 
 from bot.domain.operation import Operation
-from bot.domain.operation import from_json as operation_from_json
-from bot.domain.operation import to_json as operation_to_json
+from bot.domain.operation_json import from_json as operation_from_json
+from bot.domain.operation_json import to_json as operation_to_json
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.domain.listing import PriceTier
 from bot.domain.money import Money
-from bot.domain.operation import Operation, money_from_json, money_to_json
+from bot.domain.operation import Operation
+from bot.domain.operation_json import money_from_json, money_to_json
 
 
 class RunState(StrEnum):

@@ -1,13 +1,12 @@
-"""Typed, validated commands that would change something, and their one canonical written form.
+"""Typed, validated commands that would change something: what all share, prices, sheets, promotions, caps, stopping.
 
-The written form (a JSON object with `op`) is what is stored, hashed into a card's digest and shown in the log; amounts in
-it are decimal strings of major units beside their currency. An unknown `op` cannot be read back, so it cannot run.
+Bids and relative budgets are in `advertising`, quantity prices, listings and tenders in `selling`, settings and the shop's own
+words in `preferences`, and what is to happen on another day in `planned`. Their written form is in `operation_json`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from bot.domain.listing import PriceTier
 from bot.domain.money import Money
@@ -134,12 +133,13 @@ class BudgetSet(Operation):
 
 @dataclass(frozen=True, slots=True)
 class LimitSet(Operation):
-    """The shop's own spend caps; None in a field leaves that cap as it is."""
+    """The shop's own spend caps; None in a field leaves that cap as it is. A week is Monday to Sunday in the shop's zone."""
 
     kind: ClassVar[str] = "limit.set"
     permission: ClassVar[Permission] = Permission.SETTINGS
     daily_spend: Money | None = None
     monthly_spend: Money | None = None
+    weekly_spend: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,73 +156,3 @@ class StopLift(Operation):
 
     kind: ClassVar[str] = "stop.lift"
     permission: ClassVar[Permission] = Permission.SPEND
-
-
-KINDS: dict[str, type[Operation]] = {
-    each.kind: each
-    for each in (
-        PriceSet, PriceAdjust, PriceScale, PriceRestore, FloorSet, CostSet, PromotionStart, PromotionPause,
-        PromotionResume, BudgetSet, LimitSet, StopAll, StopLift,
-    )
-}  # fmt: skip
-
-
-def money_to_json(money: Money) -> dict[str, str]:
-    return {"amount": f"{money.amount:f}", "currency": money.currency}
-
-
-def money_from_json(value: Mapping[str, Any]) -> Money:
-    return Money.of(str(value["amount"]), str(value["currency"]))
-
-
-def _former_to_json(former: FormerPrice) -> dict[str, Any]:
-    tiers = [{"min": tier.min_quantity, "price": money_to_json(tier.price)} for tier in former.tiers]
-    return {"listing": former.listing, "price": money_to_json(former.price), "tiers": tiers}
-
-
-def _former_from_json(value: Mapping[str, Any]) -> FormerPrice:
-    tiers = tuple(PriceTier(int(each["min"]), money_from_json(each["price"])) for each in value["tiers"])
-    return FormerPrice(str(value["listing"]), money_from_json(value["price"]), tiers)
-
-
-def to_json(operation: Operation) -> dict[str, Any]:
-    """The canonical JSON object of an operation; `from_json` reads it back to an equal operation."""
-    result: dict[str, Any] = {"op": operation.kind}
-    for field in fields(operation):
-        result[field.name] = _plain(getattr(operation, field.name))
-    return result
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Money):
-        return money_to_json(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, tuple):
-        return [_former_to_json(each) if isinstance(each, FormerPrice) else each for each in value]
-    return value
-
-
-def _money_or_none(value: Any) -> Money | None:
-    return None if value is None else money_from_json(value)
-
-
-READERS: dict[str, Callable[[Any], Any]] = {
-    "listings": lambda value: tuple(str(each) for each in value),
-    "prices": lambda value: tuple(_former_from_json(each) for each in value),
-    "to": money_from_json,
-    "by": money_from_json,
-    "factor": lambda value: Decimal(str(value)),
-    "floor": _money_or_none,
-    "cost": _money_or_none,
-    "daily_budget": money_from_json,
-    "daily_spend": _money_or_none,
-    "monthly_spend": _money_or_none,
-    "days": int,
-}
-
-
-def from_json(value: Mapping[str, Any]) -> Operation:
-    """The operation of a canonical JSON object. Raises KeyError or ValueError for anything else."""
-    operation_type = KINDS[str(value["op"])]
-    return operation_type(**{field.name: READERS[field.name](value[field.name]) for field in fields(operation_type)})

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.money import Money
-from bot.domain.operation import Operation, from_json, money_from_json, money_to_json, to_json
+from bot.domain.operation import Operation
+from bot.domain.operation_json import from_json, money_from_json, money_to_json, to_json
 
 
 class RowField(StrEnum):

@@ -10,21 +10,41 @@ from bot.domain.operation import Operation
 
 @dataclass(frozen=True, slots=True)
 class CatalogItem:
-    """What understanding must know of a listing. `aliases` are names the merchant uses."""
+    """What understanding must know of a listing. `aliases` are names the merchant uses; `bid` is what a click may cost now."""
 
     id: str
     title: str
     price: Money
     aliases: tuple[str, ...] = ()
     promoted: bool = False
+    bid: Money | None = None
+    on_sale: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTender:
+    """A call for offers that is open: for which listing, and the unit its pieces are counted in (empty: not told)."""
+
+    listing: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """One `unit` of goods is `count` of `base`, as this shop says it."""
+
+    unit: str
+    count: int
+    base: str
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The shop and the conversation at the moment a message is read.
 
-    `now` is aware, in the shop's zone. `focus` are listings last spoken of (already dropped when older than ten minutes); `pending` are
-    operations of cards waiting for this person.
+    `now` is aware, in the shop's zone. `focus` are listings last spoken of and `last` the operations last carried out or asked for
+    (both already dropped when older than ten minutes); `pending` are operations of cards waiting for this person; `offered` the choices
+    of the question that was just asked.
     """
 
     now: datetime
@@ -32,6 +52,10 @@ class Context:
     catalog: tuple[CatalogItem, ...]
     focus: tuple[str, ...] = ()
     pending: tuple[Operation, ...] = ()
+    last: tuple[Operation, ...] = ()
+    tenders: tuple[OpenTender, ...] = ()
+    units: tuple[UnitWord, ...] = ()
+    offered: tuple["Choice", ...] = ()
 
     @property
     def today(self) -> date:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from bot.domain import operation
+from bot.domain import operation_json
 from bot.domain.approval import Approval, ApprovalState, Offer
 from bot.storage.tables import work as table
 
@@ -25,7 +25,7 @@ class SqlApprovals:
 
     def add(self, approval: Approval) -> None:
         values = {name: getattr(approval, name) for name in APPROVAL}
-        values["operation"] = operation.to_json(approval.operation)
+        values["operation"] = operation_json.to_json(approval.operation)
         self._connection.execute(insert(table.approval).values(**values))
 
     def get(self, approval_id: str) -> Approval | None:
@@ -75,4 +75,4 @@ class SqlApprovals:
 
 def _approval(row: Any) -> Approval:
     values = {name: getattr(row, name) for name in APPROVAL}
-    return Approval(operation=operation.from_json(row.operation), **values)
+    return Approval(operation=operation_json.from_json(row.operation), **values)

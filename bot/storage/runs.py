@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from bot.domain import operation
+from bot.domain import operation_json
 from bot.domain.effect import Effect, EffectState, Run, RunState, action_from_json, action_to_json
 from bot.storage.statements import insert_new
 from bot.storage.tables import work as table
@@ -26,7 +26,7 @@ class SqlRuns:
 
     def add(self, run: Run) -> bool:
         values = {name: getattr(run, name) for name in RUN}
-        values["operation"] = operation.to_json(run.operation)
+        values["operation"] = operation_json.to_json(run.operation)
         return insert_new(self._connection, table.run, ("shop_id", "id"), values) is not None
 
     def get(self, shop_id: str, run_id: str) -> Run | None:
@@ -96,7 +96,7 @@ def _is_run(shop_id: str, run_id: str) -> Any:
 
 
 def _run(row: Any) -> Run:
-    return Run(operation=operation.from_json(row.operation), **{name: getattr(row, name) for name in RUN})
+    return Run(operation=operation_json.from_json(row.operation), **{name: getattr(row, name) for name in RUN})
 
 
 def _effect(row: Any) -> Effect:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.chat import Button, ButtonStyle, FileRef, Incoming, IncomingKind, Shown, Toast
 from bot.domain.floor import CostSheet
-from bot.domain.operation import money_from_json, money_to_json
+from bot.domain.operation_json import money_from_json, money_to_json
 
 PLAIN = (
     "messenger", "uid", "chat", "sender", "text", "data", "sender_name", "language_hint", "private", "quoted",

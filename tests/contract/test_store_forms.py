@@ -2,19 +2,23 @@
 
 from contextlib import suppress
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain import command
+from bot.domain.advertising import CapPeriod
 from bot.domain.approval import Offer
 from bot.domain.chat import Button, ButtonStyle, FileRef, Incoming, IncomingKind, Shown, Toast
 from bot.domain.effect import ACTIONS
 from bot.domain.listing import PriceTier
 from bot.domain.money import EXPONENTS, Money
-from bot.domain.operation import KINDS, FormerPrice
+from bot.domain.operation import FormerPrice, PriceSet
+from bot.domain.operation_json import KINDS
+from bot.domain.preferences import Loudness, Topic
+from bot.domain.selling import ListingField
 from bot.ports.queues import Draft, Lane, OutboxKind
 from bot.storage.store import SqlStore
 from tests.contract.store_samples import NOW, Undone, approval, effect, open_shops_in, run
@@ -43,14 +47,38 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "shop_id": st.none() | WORD,
     "run_id": st.none() | WORD,
     **dict.fromkeys(("to", "by", "daily_budget", "before", "after"), MONEY),
-    **{name: st.none() | MONEY for name in ("floor", "cost", "daily_spend", "monthly_spend")},
+    **{name: st.none() | MONEY for name in ("floor", "cost", "most", "daily_spend", "weekly_spend", "monthly_spend")},
+    "unit_price": MONEY,
+    "tiers": TIERS,
+    "quantity": st.integers(1, 10**9),
+    "count": st.integers(0, 10**6),
+    **dict.fromkeys(("unit", "base", "name", "text"), WORD),
+    "period": st.sampled_from(CapPeriod),
+    "fields": st.lists(st.sampled_from(ListingField), max_size=3).map(tuple),
+    "topic": st.sampled_from(Topic),
+    "loudness": st.sampled_from(Loudness),
+    **dict.fromkeys(("start", "end"), st.none() | st.times().map(lambda value: time(value.hour, value.minute))),
+    "operation": st.builds(PriceSet, WORDS, MONEY),
 }
+OWN_FIELDS: dict[tuple[str, str], st.SearchStrategy[Any]] = {
+    ("plan", "at"): st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds
+    ("report.time", "at"): st.times().map(lambda value: time(value.hour, value.minute)),
+}
+"""Fields whose form depends on the operation."""
 
 
 def any_of(types: dict[str, type[Any]]) -> st.SearchStrategy[Any]:
     return st.one_of(
-        [st.builds(each, **{field.name: FIELDS[field.name] for field in fields(each)}) for each in types.values()]
+        [
+            st.builds(each, **{field.name: form(kind, field.name) for field in fields(each)})
+            for kind, each in types.items()
+        ]
     )
+
+
+def form(kind: str, field: str) -> st.SearchStrategy[Any]:
+    """What a field of a kind may hold."""
+    return OWN_FIELDS[kind, field] if (kind, field) in OWN_FIELDS else FIELDS[field]
 
 
 @FORMS
@@ -148,4 +176,4 @@ def test_the_samples_name_every_field() -> None:
     named = {
         field.name for types in (KINDS, ACTIONS, command.QUERIES) for each in types.values() for field in fields(each)
     }
-    assert named == set(FIELDS)
+    assert named == set(FIELDS) | {field for _, field in OWN_FIELDS}

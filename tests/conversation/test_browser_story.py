@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from bot.domain.money import Money
-from bot.domain.operation import money_from_json
+from bot.domain.operation_json import money_from_json
 from tests.contract.web_browser import CHROMIUM, browser, window
 from tests.conversation.people import ANKLE_SOCKS, SLIPPERS
 from tests.conversation.phone import QUIET_HOUR, OwnProgram, Phone, zone_at

@@ -1,12 +1,12 @@
 """Strategies for everything that has a written form."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.domain import command, effect, operation
+from bot.domain import advertising, command, effect, operation, planned, preferences, selling
 from bot.domain.listing import PriceTier
 from bot.domain.money import EXPONENTS, Money
 from bot.domain.preview import Preview, Row, RowField, SpendPlan
@@ -20,7 +20,10 @@ FACTORS = st.decimals(allow_nan=False, allow_infinity=False, min_value=Decimal("
 TIERS = st.lists(st.builds(PriceTier, st.integers(2, 10**6), MONEY), max_size=4).map(tuple)
 FORMER = st.builds(operation.FormerPrice, IDS, MONEY, TIERS)
 
-OPERATIONS: st.SearchStrategy[operation.Operation] = st.one_of(
+TIMES = st.times().map(lambda value: time(value.hour, value.minute))
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+
+PRICES: st.SearchStrategy[operation.Operation] = st.one_of(
     st.builds(operation.PriceSet, LISTINGS, MONEY),
     st.builds(operation.PriceAdjust, LISTINGS, MONEY),
     st.builds(operation.PriceScale, LISTINGS, FACTORS),
@@ -31,10 +34,38 @@ OPERATIONS: st.SearchStrategy[operation.Operation] = st.one_of(
     st.builds(operation.PromotionPause, LISTINGS),
     st.builds(operation.PromotionResume, LISTINGS),
     st.builds(operation.BudgetSet, LISTINGS, MONEY),
-    st.builds(operation.LimitSet, MAYBE, MAYBE),
+    st.builds(operation.LimitSet, MAYBE, MAYBE, MAYBE),
     st.just(operation.StopAll()),
     st.just(operation.StopLift()),
 )
+ADVERTISING: st.SearchStrategy[operation.Operation] = st.one_of(
+    st.builds(advertising.BidSet, LISTINGS, MONEY),
+    st.builds(advertising.BidAdjust, LISTINGS, MONEY),
+    st.builds(advertising.BidScale, LISTINGS, FACTORS),
+    st.builds(advertising.BidCap, LISTINGS, MAYBE),
+    st.builds(advertising.BudgetAdjust, LISTINGS, MONEY),
+    st.builds(advertising.BudgetScale, LISTINGS, FACTORS),
+    st.builds(advertising.LimitAdjust, st.sampled_from(advertising.CapPeriod), MONEY),
+    st.builds(advertising.LimitScale, st.sampled_from(advertising.CapPeriod), FACTORS),
+)
+SELLING: st.SearchStrategy[operation.Operation] = st.one_of(
+    st.builds(selling.TierSet, LISTINGS, TIERS),
+    st.builds(selling.ListingWrite, LISTINGS, st.lists(st.sampled_from(selling.ListingField)).map(tuple), IDS),
+    st.builds(selling.ListingPublish, LISTINGS),
+    st.builds(selling.ListingUnpublish, LISTINGS),
+    st.builds(selling.TenderOffer, LISTINGS, MONEY, st.integers(1, 10**9), IDS),
+    st.builds(selling.TenderWithdraw, LISTINGS),
+)
+PREFERENCES: st.SearchStrategy[operation.Operation] = st.one_of(
+    st.builds(preferences.ReportTimeSet, TIMES),
+    st.builds(preferences.LoudnessSet, st.sampled_from(preferences.Topic), st.sampled_from(preferences.Loudness)),
+    st.builds(preferences.QuietHoursSet, st.none() | TIMES, st.none() | TIMES),
+    st.builds(preferences.NameLearn, LISTINGS, IDS),
+    st.builds(preferences.NameForget, LISTINGS, IDS),
+    st.builds(preferences.UnitLearn, IDS, st.integers(0, 10**6), IDS),
+)
+PLAIN = PRICES | ADVERTISING | SELLING | PREFERENCES
+OPERATIONS = PLAIN | st.builds(planned.Planned, PLAIN, st.none() | MOMENTS, st.none() | DAYS)
 QUERIES: st.SearchStrategy[command.Query] = st.one_of(
     st.builds(command.ReportQuery, DAYS, DAYS, LISTINGS),
     st.builds(command.StateQuery, LISTINGS),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.operation import KINDS
+from bot.domain.operation_json import KINDS
 from bot.domain.people import Actor, Permission, Role, allows
 
 MAY = {

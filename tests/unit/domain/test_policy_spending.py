@@ -10,7 +10,6 @@ import pytest
 from bot.domain.listing import Listing, Promotion, PromotionState
 from bot.domain.money import Money
 from bot.domain.operation import (
-    KINDS,
     BudgetSet,
     CostSet,
     FloorSet,
@@ -26,6 +25,7 @@ from bot.domain.operation import (
     StopAll,
     StopLift,
 )
+from bot.domain.operation_json import KINDS
 from bot.domain.policy import Committed, Question, Reason, VerdictKind
 from bot.domain.policy_rules import OUTSIDE, RULES, WHILE_STOPPED, decide
 from bot.domain.preview import Preview

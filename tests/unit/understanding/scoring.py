@@ -29,8 +29,8 @@ from bot.domain.operation import (
     PromotionStart,
     StopAll,
     StopLift,
-    from_json,
 )
+from bot.domain.operation_json import from_json
 from bot.domain.understood import CatalogItem, Context, Nothing, Reading, Unclear, Understood
 from bot.understanding.read import read
 

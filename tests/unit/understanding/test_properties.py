@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.domain.command import Confirm, Undo
 from bot.domain.money import Money
-from bot.domain.operation import Operation, PriceSet, to_json
+from bot.domain.operation import Operation, PriceSet
+from bot.domain.operation_json import to_json
 from bot.domain.understood import Context, Reading, Unclear, Understood
 from bot.understanding.read import read
 from tests.unit.understanding.scoring import context_of, lines

@@ -1,0 +1,178 @@
+"""The one canonical written form of operations: a JSON object with `op`.
+
+It is what is stored, hashed into a card's digest and shown in the log; amounts in it are decimal strings of major units beside
+their currency, times ISO 8601. An unknown `op` cannot be read back, so it cannot run.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.advertising import (
+    BidAdjust,
+    BidCap,
+    BidScale,
+    BidSet,
+    BudgetAdjust,
+    BudgetScale,
+    CapPeriod,
+    LimitAdjust,
+    LimitScale,
+)
+from bot.domain.listing import PriceTier
+from bot.domain.money import Money
+from bot.domain.operation import (
+    BudgetSet,
+    CostSet,
+    FloorSet,
+    FormerPrice,
+    LimitSet,
+    Operation,
+    PriceAdjust,
+    PriceRestore,
+    PriceScale,
+    PriceSet,
+    PromotionPause,
+    PromotionResume,
+    PromotionStart,
+    StopAll,
+    StopLift,
+)
+from bot.domain.planned import Planned
+from bot.domain.preferences import (
+    Loudness,
+    LoudnessSet,
+    NameForget,
+    NameLearn,
+    QuietHoursSet,
+    ReportTimeSet,
+    Topic,
+    UnitLearn,
+)
+from bot.domain.selling import (
+    ListingField,
+    ListingPublish,
+    ListingUnpublish,
+    ListingWrite,
+    TenderOffer,
+    TenderWithdraw,
+    TierSet,
+)
+
+KINDS: dict[str, type[Operation]] = {
+    each.kind: each
+    for each in (
+        PriceSet, PriceAdjust, PriceScale, PriceRestore, TierSet, FloorSet, CostSet, PromotionStart, PromotionPause,
+        PromotionResume, BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, BidCap, LimitSet, LimitAdjust,
+        LimitScale, ListingWrite, ListingPublish, ListingUnpublish, TenderOffer, TenderWithdraw, ReportTimeSet, LoudnessSet,
+        QuietHoursSet, NameLearn, NameForget, UnitLearn, Planned, StopAll, StopLift,
+    )
+}  # fmt: skip
+
+
+def money_to_json(money: Money) -> dict[str, str]:
+    return {"amount": f"{money.amount:f}", "currency": money.currency}
+
+
+def money_from_json(value: Mapping[str, Any]) -> Money:
+    return Money.of(str(value["amount"]), str(value["currency"]))
+
+
+def _former_to_json(former: FormerPrice) -> dict[str, Any]:
+    return {"listing": former.listing, "price": money_to_json(former.price), "tiers": _plain(former.tiers)}
+
+
+def _tiers_from_json(value: list[Mapping[str, Any]]) -> tuple[PriceTier, ...]:
+    return tuple(PriceTier(int(each["min"]), money_from_json(each["price"])) for each in value)
+
+
+def _former_from_json(value: Mapping[str, Any]) -> FormerPrice:
+    return FormerPrice(str(value["listing"]), money_from_json(value["price"]), _tiers_from_json(value["tiers"]))
+
+
+def to_json(operation: Operation) -> dict[str, Any]:
+    """The canonical JSON object of an operation; `from_json` reads it back to an equal operation."""
+    result: dict[str, Any] = {"op": operation.kind}
+    for field in fields(operation):
+        result[field.name] = _plain(getattr(operation, field.name))
+    return result
+
+
+WRITERS: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = (
+    (Money, money_to_json),
+    (Decimal, lambda value: f"{value:f}"),
+    (StrEnum, lambda value: value.value),
+    (FormerPrice, _former_to_json),
+    (PriceTier, lambda tier: {"min": tier.min_quantity, "price": money_to_json(tier.price)}),
+    (Operation, to_json),
+    (tuple, lambda value: [_plain(each) for each in value]),
+    (date, lambda value: value.isoformat()),
+    (time, lambda value: value.isoformat("minutes")),
+)
+
+
+def _plain(value: Any) -> Any:
+    return next((write(value) for kind, write in WRITERS if isinstance(value, kind)), value)
+
+
+def _or_none(reader: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else reader(value)
+
+
+_money = _or_none(money_from_json)
+_time = _or_none(lambda value: time.fromisoformat(str(value)))
+READERS: dict[str, Callable[[Any], Any]] = {
+    "listings": lambda value: tuple(str(each) for each in value),
+    "prices": lambda value: tuple(_former_from_json(each) for each in value),
+    "tiers": _tiers_from_json,
+    "to": money_from_json,
+    "by": money_from_json,
+    "factor": lambda value: Decimal(str(value)),
+    "most": _money,
+    "floor": _money,
+    "cost": _money,
+    "daily_budget": money_from_json,
+    "daily_spend": _money,
+    "weekly_spend": _money,
+    "monthly_spend": _money,
+    "unit_price": money_from_json,
+    "days": int,
+    "quantity": int,
+    "count": int,
+    "unit": str,
+    "base": str,
+    "name": str,
+    "text": str,
+    "period": CapPeriod,
+    "fields": lambda value: tuple(ListingField(each) for each in value),
+    "topic": Topic,
+    "loudness": Loudness,
+    "start": _time,
+    "end": _time,
+    "until": _or_none(lambda value: date.fromisoformat(str(value))),
+}
+OWN_READERS: dict[tuple[str, str], Callable[[Any], Any]] = {
+    ("plan", "at"): _or_none(lambda value: datetime.fromisoformat(str(value))),
+    ("report.time", "at"): lambda value: time.fromisoformat(str(value)),
+}
+"""Fields whose meaning depends on the operation."""
+ADDED_LATER = {"weekly_spend": None}
+"""Fields that records written before them do not have."""
+
+
+def from_json(value: Mapping[str, Any]) -> Operation:
+    """The operation of a canonical JSON object. Raises KeyError or ValueError for anything else."""
+    kind = str(value["op"])
+    operation_type = KINDS[kind]
+    given = {**ADDED_LATER, **value}
+    found: dict[str, Any] = {}
+    for field in fields(operation_type):
+        reader = OWN_READERS.get((kind, field.name)) or READERS[field.name]
+        found[field.name] = reader(given[field.name])
+    return operation_type(**found)
+
+
+OWN_READERS["plan", "operation"] = from_json
