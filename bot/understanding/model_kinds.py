@@ -7,7 +7,7 @@ stopping, going on and raising limits are not in the table, so they never come f
 from dataclasses import dataclass
 
 from bot.domain.command import QUERIES
-from bot.domain.operation import KINDS
+from bot.domain.operation_json import KINDS
 
 SET, BY, SHARE, NONE = "to", "by", "percent", "none"
 RELATIONS = (SET, BY, SHARE, NONE)

@@ -103,10 +103,8 @@ def _command(quoted: Quoted, message: Message) -> Command:
         raise ModelUnusable("quote")
     if kind.relation not in (quoted.relation, NONE):
         raise ModelUnusable("relation")
-    context = message.context
-    reading = read(
-        _clause(kind, quoted, message), Context(context.now, context.currency, context.catalog, context.focus)
-    )
+    plain = replace(message.context, pending=(), last=(), offered=())
+    reading = read(_clause(kind, quoted, message), plain)
     if not isinstance(reading, Understood) or len(reading.commands) != 1 or reading.commands[0].kind not in kind.makes:
         raise ModelUnusable("reading")
     return reading.commands[0]
