@@ -6,7 +6,7 @@ Different: a question that shows both. Where our own guards refuse (a question, 
 
 from bot.domain.command import Query
 from bot.domain.operation import Operation
-from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
+from bot.domain.understood import Context, Reading, Unclear, Understood
 from bot.ports.language_model import Prompt
 from bot.understanding.choices import LABELS, choices
 from bot.understanding.context_words import settled
@@ -29,6 +29,8 @@ OPEN = frozenset({
     "ask-resume-what", "ask-promotion", "ask-promotion-days", "ask-promotion-budget", "ask-budget-day", "ask-budget-whose",
 })  # fmt: skip
 """Questions about words we did not know. Every other question of ours is about the matter itself and stays ours."""
+LOOKING = "ask-query"
+"""Our question about a look that was not clear: a model may make a look of it, and no more."""
 CLOSING = GUARDING | {Role.EXCEPT, Role.KEEP, Role.UNDO, Role.CORRECTION, Role.SAME, Role.LIMIT, Role.WORK}
 """Words that a single plain clause cannot carry: with one of them in it, a message is ordered by our own reading or not at all."""
 
@@ -53,7 +55,7 @@ class ModelReading:
         operations = tuple(each for each in commands if isinstance(each, Operation))
         if not operations:
             return _looked_up(reading, tuple(each for each in commands if isinstance(each, Query)))
-        if _closed(normal, context):
+        if _closed(normal, context) or _key(reading) == LOOKING:
             return reading
         if first and spread(first) == spread(operations):
             return reading
@@ -69,10 +71,8 @@ def _may_help(normal: str, reading: Reading, context: Context) -> bool:
         return False
     if context.pending and opens(normal):
         return False
-    if isinstance(reading, Nothing):
-        return reading.key == NOT_UNDERSTOOD
-    if isinstance(reading, Unclear):
-        return reading.key in OPEN and not _closed(normal, context)
+    if not isinstance(reading, Understood):
+        return _key(reading) in (NOT_UNDERSTOOD, LOOKING) or (_key(reading) in OPEN and not _closed(normal, context))
     first = _operations(reading)
     ours = not reading.replaces and all(each.kind in MADE for each in first)
     return bool(first) and ours and not _closed(normal, context)
@@ -80,6 +80,10 @@ def _may_help(normal: str, reading: Reading, context: Context) -> bool:
 
 def _closed(normal: str, context: Context) -> bool:
     return bool(roles(settled(scan(normal, context))) & CLOSING)
+
+
+def _key(reading: Reading) -> str:
+    return "" if isinstance(reading, Understood) else reading.key
 
 
 def _operations(reading: Reading) -> tuple[Operation, ...]:
@@ -95,8 +99,7 @@ def _offered(reading: Reading) -> tuple[Operation, ...]:
 
 def _looked_up(reading: Reading, queries: tuple[Query, ...]) -> Reading:
     """Looking changes nothing: a question only the model understood is answered at once."""
-    unread = isinstance(reading, Nothing) and reading.key == NOT_UNDERSTOOD
-    return Understood(queries) if queries and unread else reading
+    return Understood(queries) if queries and _key(reading) in (NOT_UNDERSTOOD, LOOKING) else reading
 
 
 def _meant(first: tuple[Operation, ...], context: Context) -> Unclear:

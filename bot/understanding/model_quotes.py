@@ -13,10 +13,11 @@ from bot.domain.understood import Context, Understood
 from bot.errors import ModelUnusable
 from bot.understanding.model_answer import Quoted
 from bot.understanding.model_kinds import BY, MOVES, NONE, OFF, SHARE, TABLE, Kind
+from bot.understanding.model_sense import Place, in_order, make_sense
 from bot.understanding.normalise import normalise
 from bot.understanding.read import read
 from bot.understanding.scan import scan
-from bot.understanding.tokens import AMOUNTS, Role, Token
+from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
 SMALL = frozenset({Role.FILLER, Role.JOIN, Role.PUNCT})
 NAMING = frozenset({Role.PRODUCT, Role.ALL, Role.PRONOUN, Role.PROMO})
@@ -34,20 +35,21 @@ CLAIMED = AMOUNTS | {Role.QUANTITY, Role.PERIOD, Role.PRODUCT, Role.ALL}
 
 @dataclass
 class Message:
-    """A normalised message with its tokens, and which of them quotes have used so far."""
+    """A normalised message with its tokens, which of them quotes have used so far, and where each command stands."""
 
     text: str
     context: Context
     tokens: tuple[Token, ...]
     used: set[int] = field(default_factory=set)
+    places: list[Place] = field(default_factory=list)
     _taken: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, normal: str, context: Context) -> "Message":
         return cls(normal, context, scan(normal, context))
 
-    def use(self, quote: str, name: str) -> str:
-        """The quote in our spelling, with its tokens used. Raises ModelUnusable when the message does not say it like that."""
+    def use(self, quote: str, name: str) -> tuple[str, int]:
+        """The quote in our spelling, with its tokens used, and where it starts. Raises ModelUnusable when the message has none such."""
         spelled = normalise(quote).text.strip()
         places = list(self._places(spelled)) if spelled else []
         if not places:
@@ -58,7 +60,7 @@ class Message:
         if alone != [(self.tokens[at].role, self.tokens[at].value) for at in inside] or not _fits(alone, name):
             raise ModelUnusable("quote")
         self.used.update(inside)
-        return spelled
+        return spelled, self.tokens[inside[0]].start
 
     def says(self, quote: str) -> bool:
         return normalise(quote).text.strip() in self.text
@@ -86,7 +88,9 @@ def _fits(tokens: Sequence[tuple[Role, object]], name: str) -> bool:
 
 def commands_of(quoted: tuple[Quoted, ...], message: Message) -> tuple[Command, ...]:
     """What the quotes say by our own grammar. Raises ModelUnusable unless all of it holds, and all of the message is in it."""
+    make_sense(quoted, roles(message.tokens))
     found = [_command(each, message) for each in quoted]
+    in_order(message.places)
     if quoted and not message.covered():
         raise ModelUnusable("coverage")
     operations = _merged([each for each in found if isinstance(each, Operation)])
@@ -112,12 +116,14 @@ def _command(quoted: Quoted, message: Message) -> Command:
 
 def _clause(kind: Kind, quoted: Quoted, message: Message) -> str:
     given = {"amount": quoted.amount_quote, "quantity": quoted.quantity_quote, "period": quoted.period_quote}
-    words = {name: message.use(quote, name) for name, quote in given.items() if kind.uses(name) and quote is not None}
+    used = {name: message.use(quote, name) for name, quote in given.items() if kind.uses(name) and quote is not None}
     products = [message.use(each, "product") for each in quoted.product_quotes]
-    needed = {name for name in given if kind.uses(name)}
-    if needed != words.keys():
+    if {name for name in given if kind.uses(name)} != used.keys():
         raise ModelUnusable("missing")
-    return kind.clause.format(product="和".join(products), move=_move(kind, quoted.direction), **words)
+    message.places.append((products[0][1] if products else -1, used["amount"][1] if "amount" in used else -1))
+    words = {name: spelled for name, (spelled, _) in used.items()}
+    names = "和".join(spelled for spelled, _ in products)
+    return kind.clause.format(product=names, move=_move(kind, quoted.direction), **words)
 
 
 def _move(kind: Kind, direction: str) -> str:
