@@ -4,6 +4,8 @@ The same in both: the first reading stands. Only the model understood: a proposa
 Different: a question that shows both. Where our own guards refuse (a question, a negation, a quote), no model makes an order of it.
 """
 
+from collections import Counter
+
 from bot.domain.command import Query
 from bot.domain.operation import Operation
 from bot.domain.understood import Context, Reading, Unclear, Understood
@@ -60,7 +62,7 @@ class ModelReading:
         if first and spread(first) == spread(operations):
             return reading
         ours = first or _offered(reading)
-        if not ours or (not first and spread(operations) <= spread(ours)):
+        if not first and _continues(spread(operations), spread(ours)):
             return Understood(commands, confirm=CONFIRM)
         return Unclear("ask-two-readings", (), choices(_labelled((*ours, *operations)), context))
 
@@ -80,6 +82,11 @@ def _may_help(normal: str, reading: Reading, context: Context) -> bool:
 
 def _closed(normal: str, context: Context) -> bool:
     return bool(roles(settled(scan(normal, context))) & CLOSING)
+
+
+def _continues(operations: Counter[Operation], ours: Counter[Operation]) -> bool:
+    """Whether the model only chose from what our question offers, or only went on from it."""
+    return operations <= ours or ours <= operations
 
 
 def _key(reading: Reading) -> str:

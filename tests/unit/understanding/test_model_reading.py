@@ -70,6 +70,14 @@ HELPED: list[tuple[str, list[dict[str, Any]], list[Operation]]] = [
     ("slippers go for 5.5 from now on", [command("price.set", ["slippers"], "5.5", **SET)], [PriceSet(("p1",), yuan(550))]),
     ("给拖鞋整个5块5吧亲", [command("price.set", ["拖鞋"], "5块5", **SET)] * 2, [PriceSet(("p1",), yuan(550))]),
     (
+        "亲 拖鞋往上提5毛 袜子往上提5毛 哈",
+        [
+            command("price.adjust", ["拖鞋"], "5毛", relation="by", direction="up"),
+            command("price.adjust", ["袜子"], "5毛", relation="by", direction="up"),
+        ],
+        [PriceAdjust(("p1", "p4"), yuan(50))],
+    ),
+    (
         "咱那袜子啊再往上提个5毛呗老铁",
         [command("price.adjust", ["袜子"], "5毛", relation="by", direction="up")],
         [PriceAdjust(("p4",), yuan(50))],
@@ -189,6 +197,11 @@ NO_ANSWER: dict[str, tuple[str, list[dict[str, Any]]]] = {
     "a vague amount": ("给拖鞋整个五六块吧亲", [command("price.set", ["拖鞋"], "五六块", **SET)]),
     "a foreign amount": ("给拖鞋整个$5吧亲", [command("price.set", ["拖鞋"], "$5", **SET)]),
     "a malformed amount": ("给拖鞋整个5块500吧亲", [command("price.set", ["拖鞋"], "5块500", **SET)]),
+    "a discount as a price": ("给拖鞋整个九折吧亲", [command("price.set", ["拖鞋"], "九折", **SET)]),
+    "one amount for two that are said twice": (
+        "亲 拖鞋往上提5毛 袜子往上提5毛 哈",
+        [command("price.adjust", ["拖鞋", "袜子"], "5毛", relation="by", direction="up")],
+    ),
     "a hostile name": ("给拖鞋整个5块5吧亲", [command("price.set", ["p1"], "5块5", **SET)]),
 }
 
@@ -210,6 +223,13 @@ def test_most_of_them_are_found_by_the_quotes_themselves(name: str) -> None:
     text, commands = NO_ANSWER[name]
     with pytest.raises(ModelUnusable):
         SECOND.compared(text, Nothing("nothing-understood"), shop(), arguments(*commands))
+
+
+def test_a_question_we_did_not_understand_is_no_order_either() -> None:
+    text = "slippers should go for 5.5 from now on"
+    first = read(text, shop())
+    assert first == Nothing("nothing-understood")
+    assert compared(text, command("price.set", ["slippers"], "5.5", **SET)) == first
 
 
 ASKED = {
