@@ -36,6 +36,9 @@ LOOKING = "ask-query"
 CLOSING = GUARDING | {Role.EXCEPT, Role.KEEP, Role.UNDO, Role.CORRECTION, Role.SAME, Role.LIMIT, Role.WORK}
 """Words that a single plain clause cannot carry: with one of them in it, a message is ordered by our own reading or not at all."""
 
+ASKING = frozenset({Role.QUESTION, Role.PAST})
+"""Words that a look may hold, though no order may."""
+
 
 class ModelReading:
     """The SecondReader port."""
@@ -74,14 +77,15 @@ def _may_help(normal: str, reading: Reading, context: Context) -> bool:
     if context.pending and opens(normal):
         return False
     if not isinstance(reading, Understood):
-        return _key(reading) in (NOT_UNDERSTOOD, LOOKING) or (_key(reading) in OPEN and not _closed(normal, context))
+        about = ASKING if _key(reading) in (NOT_UNDERSTOOD, LOOKING) else frozenset[Role]()
+        return _key(reading) in {*OPEN, NOT_UNDERSTOOD, LOOKING} and not _closed(normal, context, about)
     first = _operations(reading)
     ours = not reading.replaces and all(each.kind in MADE for each in first)
     return bool(first) and ours and not _closed(normal, context)
 
 
-def _closed(normal: str, context: Context) -> bool:
-    return bool(roles(settled(scan(normal, context))) & CLOSING)
+def _closed(normal: str, context: Context, but: frozenset[Role] = frozenset()) -> bool:
+    return bool(roles(settled(scan(normal, context))) & (CLOSING - but))
 
 
 def _continues(operations: Counter[Operation], ours: Counter[Operation]) -> bool:

@@ -236,7 +236,7 @@ ASKED = {
     "把拖鞋降到5块5": True, "给拖鞋整个5块5吧亲": True, "今天天气不错": True, "拖鞋降5块": True,
     "昨天卖得怎么样": False, "拖鞋现在多少钱": False, "全部停下": False, "恢复工作": False, "好的": False, "撤销": False, "帮助": False,
     "你好": False, "谢谢": False, "": False, "拖" * 700: False, "不要把拖鞋降到5块5": False, "每天推广上限100块": False, "拖鞋满减": False,
-    "拖鞋降到五六块": False, "除了拖鞋全店打九折": False,
+    "拖鞋降到五六块": False, "除了拖鞋全店打九折": False, "别动拖鞋": False, "老铁拖鞋眼下啥情况": True,
 }  # fmt: skip
 
 
