@@ -17,7 +17,7 @@ from tests.unit.understanding.shops import shop
 from tests.unit.understanding.test_model_hostile import MESSAGES, answer
 
 SET = command("price.set", ["拖鞋"], "5块5", relation="to")
-PLAIN, LOOSE = "把拖鞋降到5块5", "给拖鞋整个5块5吧亲"
+PLAIN, LOOSE = "把拖鞋降到5块5", "给拖鞋啾啾5块5"
 
 
 def beside(service: FakeOpenAi, **more: object) -> dict[str, Any]:

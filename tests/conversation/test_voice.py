@@ -119,7 +119,7 @@ async def test_a_transcript_is_not_given_to_the_reading_model(home: Home, telegr
     async with FakeOpenAi() as service, inside(home, telegram, **ears(service, llm_model="m")) as running:
         owner = running.chat(OWNER)
         service.always(answers.tool(command("price.set", ["拖鞋"], "五块五", relation="to")))
-        await spoken(owner, service, "给拖鞋整个五块五吧亲")
+        await spoken(owner, service, "给拖鞋啾啾五块五")
         await owner.answer("我没看懂，先不动")
         assert [each.path for each in service.asked] == ["/v1/audio/transcriptions"]
 

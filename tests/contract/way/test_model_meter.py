@@ -22,7 +22,7 @@ from tests.contract.way.bench import SLIPPERS, Way, yuan
 from tests.fakes.llm.answers import arguments, command
 
 TARIFF = Tariff(Decimal(2), Decimal(8), "CNY")
-LOOSE = "给拖鞋整个5块5吧亲"
+LOOSE = "给拖鞋啾啾5块5"
 RIGHT = arguments(command("price.set", ["拖鞋"], "5块5", relation="to"))
 USED = Tokens(1000, 50)
 Reader = Callable[[str], Awaitable[Read]]
