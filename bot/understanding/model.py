@@ -31,8 +31,8 @@ OPEN = frozenset({
     "ask-resume-what", "ask-promotion", "ask-promotion-days", "ask-promotion-budget", "ask-budget-day", "ask-budget-whose",
 })  # fmt: skip
 """Questions about words we did not know. Every other question of ours is about the matter itself and stays ours."""
-LOOKING = "ask-query"
-"""Our question about a look that was not clear: a model may make a look of it, and no more."""
+LOOKING = frozenset({"ask-query", "ask-date-unclear"})
+"""Our questions about a look that was not clear: a model may make a look of it, and no more."""
 CLOSING = GUARDING | {Role.EXCEPT, Role.KEEP, Role.UNDO, Role.CORRECTION, Role.SAME, Role.LIMIT, Role.WORK}
 """Words that a single plain clause cannot carry: with one of them in it, a message is ordered by our own reading or not at all."""
 
@@ -60,7 +60,7 @@ class ModelReading:
         operations = tuple(each for each in commands if isinstance(each, Operation))
         if not operations:
             return _looked_up(reading, tuple(each for each in commands if isinstance(each, Query)))
-        if _closed(normal, context) or _key(reading) == LOOKING:
+        if _closed(normal, context) or _key(reading) in LOOKING:
             return reading
         if first and spread(first) == spread(operations):
             return reading
@@ -77,8 +77,8 @@ def _may_help(normal: str, reading: Reading, context: Context) -> bool:
     if context.pending and opens(normal):
         return False
     if not isinstance(reading, Understood):
-        about = ASKING if _key(reading) in (NOT_UNDERSTOOD, LOOKING) else frozenset[Role]()
-        return _key(reading) in {*OPEN, NOT_UNDERSTOOD, LOOKING} and not _closed(normal, context, about)
+        looks = _key(reading) in {NOT_UNDERSTOOD, *LOOKING}
+        return (looks or _key(reading) in OPEN) and not _closed(normal, context, ASKING if looks else frozenset())
     first = _operations(reading)
     ours = not reading.replaces and all(each.kind in MADE for each in first)
     return bool(first) and ours and not _closed(normal, context)
@@ -109,8 +109,9 @@ def _offered(reading: Reading) -> tuple[Operation, ...]:
 
 
 def _looked_up(reading: Reading, queries: tuple[Query, ...]) -> Reading:
-    """Looking changes nothing: a question only the model understood is answered at once."""
-    return Understood(queries) if queries and _key(reading) in (NOT_UNDERSTOOD, LOOKING) else reading
+    """Looking changes nothing: a look that only the model understood is answered at once, unless we had read half an order."""
+    ours = isinstance(reading, Understood) or bool(_offered(reading))
+    return reading if ours or not queries else Understood(queries)
 
 
 def _meant(first: tuple[Operation, ...], context: Context) -> Unclear:

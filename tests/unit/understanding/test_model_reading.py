@@ -101,6 +101,12 @@ def test_looking_needs_no_press() -> None:
     reading = compared(text, command("report.query", ["拖鞋"], period_quote="昨天"))
     yesterday = shop().today.replace(day=17)
     assert reading == Understood((ReportQuery(yesterday, yesterday, ("p1",)),))
+    text = "给拖鞋啾啾5块5吧亲"
+    assert SECOND.compared(text, read(text, shop()), shop(), arguments()) == read(text, shop())
+    text = "昨天啾啾走货"
+    assert compared(text, command("report.query", [], period_quote="昨天")) == Understood(
+        (ReportQuery(yesterday, yesterday),)
+    )
     text = "拖鞋啾啾啥情况"
     first = read(text, shop())
     assert isinstance(first, Unclear)
@@ -237,10 +243,14 @@ def test_most_of_them_are_found_by_the_quotes_themselves(name: str) -> None:
 
 
 def test_a_question_we_did_not_understand_is_no_order_either() -> None:
-    text = "slippers should go for 5.5 from now on"
-    first = read(text, shop())
-    assert first == Nothing("nothing-understood")
-    assert compared(text, command("price.set", ["slippers"], "5.5", **SET)) == first
+    text, context = "zorp zorp zorp 吗 5块5", shop(focus=("p1",))
+    first = Nothing("nothing-understood")
+    assert SECOND.prompt(text, first, context) is not None, "it might be a look"
+    answer = arguments(command("price.set", [], "5块5", **SET))
+    assert SECOND.compared(text, first, context, answer) == first
+    assert SECOND.compared(text.replace("吗", "吧"), first, context, answer) == Understood(
+        (PriceSet(("p1",), yuan(550)),), confirm=CONFIRM
+    )
 
 
 ASKED = {
