@@ -96,22 +96,38 @@ def test_what_only_the_model_understood_is_always_confirmed(
     assert reading == Understood(tuple(operations), confirm=CONFIRM)
 
 
+def looked(reading: Reading) -> list[tuple[object, ...]]:
+    """The looks of a reading that needs no press, by what they look at."""
+    assert isinstance(reading, Understood)
+    assert reading.confirm == ""
+    days = ("first", "last")
+    return [
+        (type(each), *(getattr(each, day, None) for day in days), getattr(each, "listings", ()))
+        for each in reading.commands
+    ]
+
+
 def test_looking_needs_no_press() -> None:
-    text = "啾啾昨天拖鞋走货走得咋样"
-    reading = compared(text, command("report.query", ["拖鞋"], period_quote="昨天"))
     yesterday = shop().today.replace(day=17)
-    assert reading == Understood((ReportQuery(yesterday, yesterday, ("p1",)),))
-    text = "给拖鞋啾啾5块5吧亲"
-    assert SECOND.compared(text, read(text, shop()), shop(), arguments()) == read(text, shop())
-    text = "昨天啾啾走货"
-    assert compared(text, command("report.query", [], period_quote="昨天")) == Understood(
-        (ReportQuery(yesterday, yesterday),)
-    )
+    reading = compared("啾啾昨天拖鞋走货走得咋样", command("report.query", ["拖鞋"], period_quote="昨天"))
+    assert looked(reading) == [(ReportQuery, yesterday, yesterday, ("p1",))]
+    reading = compared("昨天啾啾走货", command("report.query", [], period_quote="昨天"))
+    assert looked(reading) == [(ReportQuery, yesterday, yesterday, ())]
     text = "拖鞋啾啾啥情况"
     first = read(text, shop())
     assert isinstance(first, Unclear)
-    assert compared(text, command("state.query", ["拖鞋"])) == Understood((StateQuery(("p1",)),))
+    assert looked(compared(text, command("state.query", ["拖鞋"]))) == [(StateQuery, None, None, ("p1",))]
     assert compared(text, command("ads.pause", ["拖鞋"])) == first
+
+
+def test_half_an_order_is_not_made_a_look() -> None:
+    text = "给拖鞋啾啾5块5吧亲"
+    first = read(text, shop())
+    look = arguments(command("state.query", ["拖鞋"]))
+    with pytest.raises(ModelUnusable):
+        SECOND.compared(text, first, shop(), look)
+    text = "拖鞋啾啾看看"
+    assert SECOND.compared(text, first, shop(), look) == first
 
 
 DIFFERENT = [
