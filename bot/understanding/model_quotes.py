@@ -20,9 +20,9 @@ from bot.understanding.scan import scan
 from bot.understanding.tokens import AMOUNTS, Role, Token, roles
 
 SMALL = frozenset({Role.FILLER, Role.JOIN, Role.PUNCT})
-NAMING = frozenset({Role.PRODUCT, Role.ALL, Role.PRONOUN, Role.PROMO})
+NAMING = frozenset({Role.PRODUCT, Role.ALL, Role.PRONOUN})
 FITS: dict[str, tuple[frozenset[Role], frozenset[Role]]] = {
-    "product": (NAMING, NAMING | SMALL | {Role.AND, Role.EACH, Role.GOODS}),
+    "product": (NAMING, NAMING | SMALL | {Role.AND, Role.EACH, Role.GOODS, Role.PROMO}),
     "amount": (AMOUNTS, AMOUNTS | SMALL | {Role.PER_UNIT, Role.PER_DAY}),
     "quantity": (frozenset({Role.QUANTITY, Role.NUMBER}), SMALL | {Role.QUANTITY, Role.NUMBER}),
     "period": (frozenset({Role.PERIOD}), SMALL | {Role.PERIOD}),
@@ -111,7 +111,16 @@ def _command(quoted: Quoted, message: Message) -> Command:
     reading = read(_clause(kind, quoted, message), plain)
     if not isinstance(reading, Understood) or len(reading.commands) != 1 or reading.commands[0].kind not in kind.makes:
         raise ModelUnusable("reading")
+    _aimed(reading.commands[0], quoted, message)
     return reading.commands[0]
+
+
+def _aimed(command: Command, quoted: Quoted, message: Message) -> None:
+    """An order that names nothing is about what was last spoken of, and only in a message that names nothing at all."""
+    if quoted.product_quotes or not isinstance(command, Operation):
+        return
+    if roles(message.tokens) & NAMING or not set(command.targets) <= set(message.context.focus):
+        raise ModelUnusable("aim")
 
 
 def _clause(kind: Kind, quoted: Quoted, message: Message) -> str:

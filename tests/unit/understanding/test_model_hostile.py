@@ -174,7 +174,7 @@ def allowed(said: Said, amount: Money | Decimal) -> bool:
     return amount in {Decimal(each) for each in said.factors}
 
 
-def judge(said: Said, first: Reading, reading: Reading) -> None:
+def judge(said: Said, first: Reading, reading: Reading, focus: tuple[str, ...] = ()) -> None:
     if isinstance(reading, Understood) and reading != first:
         moving = [each for each in reading.commands if isinstance(each, Operation)]
         assert reading.confirm == CONFIRM or not moving, (said, reading)
@@ -184,14 +184,14 @@ def judge(said: Said, first: Reading, reading: Reading) -> None:
             continue
         assert said.orders, (said, each)
         assert all(allowed(said, amount) for amount in amounts_of(each)), (said, each)
-        assert set(each.targets) <= set(said.products), (said, each)
+        assert set(each.targets) <= set(said.products or focus), (said, each)
         assert each.targets, (said, each)
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_hostile_model_moves_nothing_and_invents_nothing(seed: int) -> None:
     random = Random(seed)
-    context = shop(focus=())
+    context = shop(focus=("p4",) if seed % 2 else ())
     first = {said: read(said.text, context) for said in MESSAGES}
     seen: Counter[str] = Counter()
     for _ in range(ANSWERS // 4):
@@ -201,7 +201,7 @@ def test_a_hostile_model_moves_nothing_and_invents_nothing(seed: int) -> None:
         except ModelUnusable:
             seen["unusable"] += 1
             continue
-        judge(said, first[said], reading)
+        judge(said, first[said], reading, context.focus)
         seen["same" if reading == first[said] else type(reading).__name__] += 1
     assert sum(seen.values()) == ANSWERS // 4
     assert min(seen["unusable"], seen["same"], seen["Understood"], seen["Unclear"]) >= 10, seen

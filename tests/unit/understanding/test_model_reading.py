@@ -235,6 +235,12 @@ NO_ANSWER: dict[str, tuple[str, list[dict[str, Any]]]] = {
         "拖鞋啾啾往上提5毛 袜子啾啾往上提5毛",
         [command("price.adjust", ["拖鞋", "袜子"], "5毛", relation="by", direction="up")],
     ),
+    "every promotion instead of one": ("把拖鞋的推广啾啾停掉", [command("ads.pause", ["拖鞋", "推广"])]),
+    "every promotion as well": (
+        "把拖鞋的推广啾啾停掉",
+        [command("ads.pause", ["拖鞋"]), command("ads.pause", [])],
+    ),
+    "every promotion where none is named": ("把推广啾啾停掉", [command("ads.pause", [])]),
     "a hostile name": ("给拖鞋啾啾5块5吧亲", [command("price.set", ["p1"], "5块5", **SET)]),
 }
 
@@ -281,6 +287,18 @@ ASKED = {
 def test_a_model_is_asked_only_where_it_may_help(text: str, asked: bool) -> None:
     context = shop()
     assert (SECOND.prompt(text, read(text, context), context) is not None) is asked
+
+
+def test_what_names_nothing_is_about_what_was_spoken_of_and_nothing_else() -> None:
+    context = shop(focus=("p4",))
+    text = "再啾啾涨5毛"
+    order = command("price.adjust", [], "5毛", relation="by", direction="up")
+    reading = compared(text, order, context=context)
+    assert reading == Understood((PriceAdjust(("p4",), yuan(50)),), confirm=CONFIRM)
+    with pytest.raises(ModelUnusable):
+        compared("拖鞋啾啾涨5毛", {**order, "product_quotes": ["拖鞋"]}, order, context=context)
+    with pytest.raises(ModelUnusable):
+        compared("拖鞋啾啾涨5毛", order, context=context)
 
 
 def test_no_model_is_asked_about_a_waiting_card() -> None:
