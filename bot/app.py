@@ -8,9 +8,11 @@ from bot.delivery.posting import Address, Post
 from bot.domain.understood import Context, Reading
 from bot.operations.decide_approval import Answer, DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople, Newcomer
 from bot.operations.practice import Practice
+from bot.operations.read_message import ReadMessage
 from bot.operations.read_settings import ReadSettings
 from bot.operations.read_shop import ReadShop
 from bot.operations.report_sales import ReportSales, Told
@@ -32,6 +34,7 @@ __all__ = [
     "Address",
     "Answer",
     "App",
+    "HearVoice",
     "Newcomer",
     "Options",
     "Request",
@@ -58,13 +61,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The program, as handlers and jobs see it."""
+    """The program, as handlers and jobs see it. `read` is our own grammar alone; `hear` is None where no voice model is set."""
 
     house: House
     options: Options
     post: Post
     wording: Wording
     read: Callable[[str, Context], Reading]
+    understand: ReadMessage
     submit: Submit
     decide: DecideApproval
     expire: ExpireApprovals
@@ -83,3 +87,4 @@ class App:
     plans: RunPlans
     plans_now: Callable[[str], Awaitable[None]]
     """Carries out at once what is due in a shop."""
+    hear: HearVoice | None = None

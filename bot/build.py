@@ -9,6 +9,7 @@ from bot.app import App, Options
 from bot.delivery.inbox import InboxOptions, InboxWorker
 from bot.delivery.posting import Post
 from bot.delivery.sender import Outgoing, Sender
+from bot.domain.model_use import MICRO, ModelCaps, Tariff
 from bot.machine import SystemClock, SystemIds, TaskNursery
 from bot.marketplaces.files.connector import FilesMarketplace
 from bot.marketplaces.files.inlet import FileInlet
@@ -17,11 +18,15 @@ from bot.marketplaces.sandbox.faults import Faults
 from bot.marketplaces.sandbox.reads import SandboxMarketplace
 from bot.marketplaces.sandbox.shop import Sandbox
 from bot.marketplaces.sandbox.writes import SandboxAdSpend, SandboxWrites
+from bot.models import LazyModel, LazyTranscriber
+from bot.models.setup import Form, ModelSetup, VoiceSetup
 from bot.operations.decide_approval import DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople
 from bot.operations.practice import Practice
+from bot.operations.read_message import Helper, ReadMessage
 from bot.operations.read_settings import ReadSettings
 from bot.operations.read_shop import ReadShop
 from bot.operations.report_sales import ReportSales
@@ -32,12 +37,14 @@ from bot.operations.submit import Submit
 from bot.operations.undo import Undo
 from bot.operations.way.executing import Executor
 from bot.operations.way.house import Hands, House
+from bot.operations.way.metering import Meter
 from bot.ports.machine import Clock, Ids, Nursery
 from bot.ports.marketplace import Marketplace
 from bot.ports.messenger import Messenger
 from bot.replies.render import Replies
 from bot.settings import Settings
 from bot.storage.store import SqlStore, open_store
+from bot.understanding.model import ModelReading
 from bot.understanding.read import read
 from handlers.boundary import Boundary
 from handlers.urgent import is_urgent
@@ -128,12 +135,14 @@ def build(settings: Settings, parts: Parts | None = None) -> Program:
             wake()
 
     post = Post(replies, parts.clock, posted)
-    app = _app(settings, (store, sandbox, replies, post, messengers), parts)
+    closers: list[Callable[[], Awaitable[None]]] = []
+    app = _app(settings, (store, sandbox, replies, post, messengers), parts, closers)
     boundary = Boundary(app)
     inbox = InboxWorker(
         store, parts.clock, nursery, boundary, InboxOptions(on_dead=boundary.dead, urgent=partial(is_urgent, app))
     )
     program = Program(settings, store, app, sandbox, replies, nursery, endless, parts, messengers, inbox)
+    program.closers += closers
     wakers.append(program.wake)
     return program
 
@@ -141,7 +150,7 @@ def build(settings: Settings, parts: Parts | None = None) -> Program:
 Wired = tuple[SqlStore, Sandbox, Replies, Post, Mapping[str, Messenger]]
 
 
-def _app(settings: Settings, wired: Wired, parts: Parts) -> App:
+def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[[], Awaitable[None]]]) -> App:
     store, sandbox, replies, post, messengers = wired
     markets: dict[str, Marketplace] = {"sandbox": SandboxMarketplace(sandbox), "files": FilesMarketplace(store.engine)}
     house = House(store, parts.clock, parts.ids, markets)
@@ -154,6 +163,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts) -> App:
         post=post,
         wording=replies,
         read=read,
+        understand=ReadMessage(house, read, _helper(settings, house, closers)),
         submit=Submit(house, executor),
         decide=DecideApproval(house, executor),
         expire=ExpireApprovals(house),
@@ -171,9 +181,35 @@ def _app(settings: Settings, wired: Wired, parts: Parts) -> App:
         settings=ReadSettings(house),
         plans=RunPlans(house),
         plans_now=lambda shop_id: plans_now(app_of[0], shop_id),
+        hear=_ears(settings, house, closers),
     )
     app_of.append(app)
     return app
+
+
+def _meter(settings: Settings, house: House) -> Meter:
+    tariff = Tariff(settings.llm_price_in, settings.llm_price_out, settings.llm_currency)
+    money = int(settings.llm_daily_money * MICRO) or None
+    return Meter(house, tariff, ModelCaps(settings.llm_daily_tokens, money))
+
+
+def _helper(settings: Settings, house: House, closers: list[Callable[[], Awaitable[None]]]) -> Helper | None:
+    """The language model of the settings; None where none is set."""
+    if not (settings.llm_url and settings.llm_model):
+        return None
+    key, form = settings.llm_key.get_secret_value(), Form(settings.llm_form)
+    model = LazyModel(ModelSetup(settings.llm_url, settings.llm_model, key, settings.llm_seconds, form))
+    closers.append(model.close)
+    return Helper(model, ModelReading(), _meter(settings, house))
+
+
+def _ears(settings: Settings, house: House, closers: list[Callable[[], Awaitable[None]]]) -> HearVoice | None:
+    if not (settings.llm_url and settings.voice_model):
+        return None
+    key = settings.llm_key.get_secret_value()
+    transcriber = LazyTranscriber(VoiceSetup(settings.llm_url, settings.voice_model, key, settings.voice_seconds))
+    closers.append(transcriber.close)
+    return HearVoice(transcriber, _meter(settings, house))
 
 
 def _explain(replies: Replies, language: str, key: str, values: Mapping[str, object]) -> str:

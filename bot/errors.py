@@ -9,6 +9,9 @@ XiaoerError
 │   ├── MarketplaceUnavailable   certainly not done: it was never sent, or a read failed
 │   ├── MarketplaceRefused       certainly not done: it said no, with a reason
 │   └── MarketplaceUnclear       it may or may not have been done
+├── ModelError                 the language model or the transcriber; the bot goes on without it
+│   ├── ModelUnavailable         no answer: timeout, refused connection, limits, wrong key, redirect
+│   └── ModelUnusable            an answer that is none: cut off, refused, wrong form, too large
 ├── DeliveryError              a messenger, by what is to be done next
 │   ├── RetryLater               certainly not sent: wait `seconds`, then again
 │   ├── Unreachable              blocked, deactivated, kicked: stop sending there
@@ -22,6 +25,8 @@ XiaoerError
 """
 
 from collections.abc import Mapping
+
+from bot.domain.model_use import Tokens
 
 
 class XiaoerError(Exception):
@@ -71,6 +76,25 @@ class MarketplaceRefused(MarketplaceError):
 
 class MarketplaceUnclear(MarketplaceError):
     key = "error-marketplace-unclear"
+
+
+class ModelError(XiaoerError):
+    """`tokens` are what the call used, where the service told it. The key is only ever shown for voice."""
+
+    key = "error-model"
+
+    def __init__(self, reason: str, tokens: Tokens | None = None) -> None:
+        super().__init__(values={"reason": reason})
+        self.reason = reason
+        self.tokens = tokens
+
+
+class ModelUnavailable(ModelError):
+    key = "error-model-unavailable"
+
+
+class ModelUnusable(ModelError):
+    key = "error-model-unusable"
 
 
 class DeliveryError(XiaoerError):

@@ -1,18 +1,24 @@
 """The one reader of the environment. Secrets do not print; every outside address is here, so a test can stand in for it."""
 
 import os
+import re
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.domain.money import EXPONENTS
 from bot.errors import SetupError
 
 SHORTEST_SECRET = 32
 DEFAULT_LANGUAGE = "zh-Hans"
 LANGUAGES = (DEFAULT_LANGUAGE, "en")
 BOUNDS = ("ge", "gt", "le", "lt")
+LLM_FORMS = ("tool", "json")
+ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
+"""A base address; a name and password in it would show up in logs."""
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -46,6 +52,20 @@ class Settings(BaseSettings):
     telegram_webhook_port: int = Field(8443, ge=0, le=65535, description="Port the webhook listens on")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     call_seconds: float = Field(20.0, gt=0, le=120, description="Longest wait for one marketplace call")
+    llm_url: str = Field("", description="Base address of an OpenAI-compatible service; empty: no language model")
+    llm_key: SecretStr = Field(SecretStr(""), description="Key of that service; empty where it wants none")
+    llm_model: str = Field("", description="Model that helps to read messages; empty: none")
+    llm_form: str = Field("tool", description="How it answers: tool (strict tool call) or json (JSON object)")
+    llm_seconds: float = Field(8.0, gt=0, le=60, description="Longest wait for the model's reading of one message")
+    llm_daily_tokens: int = Field(200_000, ge=0, le=1_000_000_000, description="Tokens a shop may use in one day")
+    llm_daily_money: Decimal = Field(
+        Decimal(0), ge=0, le=1_000_000, description="Money a day; 0: only tokens are capped"
+    )
+    llm_price_in: Decimal = Field(Decimal(0), ge=0, le=1_000_000, description="Price of a million tokens read")
+    llm_price_out: Decimal = Field(Decimal(0), ge=0, le=1_000_000, description="Price of a million tokens written")
+    llm_currency: str = Field("CNY", description="Currency of these prices")
+    voice_model: str = Field("", description="Model that hears voice messages at the same address; empty: none")
+    voice_seconds: float = Field(30.0, gt=0, le=300, description="Longest wait for one voice message in words")
 
     @field_validator("data_dir", mode="before")
     @classmethod
@@ -66,6 +86,29 @@ class Settings(BaseSettings):
         if value.upper() not in LEVELS:
             raise SetupError("error-setting-choice", {"setting": "XIAOER_LOG_LEVEL", "choices": " / ".join(LEVELS)})
         return value.upper()
+
+    @field_validator("llm_form")
+    @classmethod
+    def _known_form(cls, value: str) -> str:
+        if value not in LLM_FORMS:
+            raise SetupError("error-setting-choice", {"setting": "XIAOER_LLM_FORM", "choices": " / ".join(LLM_FORMS)})
+        return value
+
+    @field_validator("llm_currency")
+    @classmethod
+    def _known_currency(cls, value: str) -> str:
+        if value not in EXPONENTS:
+            choices = " / ".join(EXPONENTS)
+            raise SetupError("error-setting-choice", {"setting": "XIAOER_LLM_CURRENCY", "choices": choices})
+        return value
+
+    @field_validator("llm_url")
+    @classmethod
+    def _some_address(cls, value: str) -> str:
+        address = value.strip()
+        if address and not ADDRESS.fullmatch(address):
+            raise SetupError("error-setting-address", {"setting": "XIAOER_LLM_URL"})
+        return address
 
     @field_validator("timezone")
     @classmethod

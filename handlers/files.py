@@ -1,4 +1,4 @@
-"""Files, pictures and voice. A file is data: what stands in it never orders anything."""
+"""Files and pictures. A file is data: what stands in it never orders anything."""
 
 from pathlib import Path
 
@@ -135,7 +135,3 @@ def _kept(path: Path | None) -> bytes | None:
 
 async def photo(turn: Turn) -> None:
     turn.say("photo-not-used")
-
-
-async def voice(turn: Turn) -> None:
-    turn.say("voice-not-yet")

@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 from bot.domain.chat import IncomingKind
 from handlers.buttons import press
 from handlers.commands import command
-from handlers.files import data_file, photo, voice
+from handlers.files import data_file, photo
 from handlers.gate import invite_token, joining, welcome
 from handlers.joining import joined, left, moved
 from handlers.text import message
 from handlers.turn import Turn
+from handlers.voice import voice
 
 Handler = Callable[[Turn], Awaitable[None]]
 

@@ -7,7 +7,7 @@ from bot.domain.operation import StopAll
 from bot.domain.outcome import Asking, Outcome, Said
 from bot.domain.people import Actor
 from bot.domain.shop import Shop
-from bot.domain.understood import CatalogItem, Context, Nothing, OpenTender, Unclear, Understood
+from bot.domain.understood import CatalogItem, Context, Nothing, OpenTender, Reading, Unclear, Understood
 from bot.errors import MarketplaceUnavailable
 from handlers.carry import carry
 from handlers.memory import focus_of, missed
@@ -23,22 +23,38 @@ async def message(turn: Turn) -> None:
     if len(words) > LONGEST:
         turn.say("message-too-long", limit=LONGEST)
         return
-    await carry_words(turn, words)
+    context, unavailable = await context_of(turn)
+    reading = turn.app.read(words, context) if unavailable else await _understood(turn, words, context)
+    await carry_reading(turn, reading, unavailable)
 
 
 async def carry_words(turn: Turn, words: str) -> None:
+    """Words that stand behind a command: read by our own grammar alone."""
     context, unavailable = await context_of(turn)
-    reading = turn.app.read(words, context)
+    await carry_reading(turn, turn.app.read(words, context), unavailable)
+
+
+async def _understood(turn: Turn, words: str, context: Context) -> Reading:
+    """A person's own words in private, read with the help of a model where one is set and the shop's day allows it."""
+    read = await turn.app.understand(words, context, turn.known_shop())
+    if read.capped:
+        with turn.app.house.store.begin() as tx:
+            if turn.app.understand.tell_cap(tx, turn.known_shop()):
+                turn.told(tx, Said("model-capped"))
+    return read.reading
+
+
+async def carry_reading(turn: Turn, reading: Reading, unavailable: bool) -> None:
     if isinstance(reading, Understood):
         if unavailable and not isinstance(reading.commands[0], StopAll):
             raise MarketplaceUnavailable
         if reading.replaces:
             _void_replaced(turn)
-        await carry(turn, reading.commands)
+        await carry(turn, reading.commands, force_ask=reading.confirm)
     elif unavailable and not _offers_stop(reading):
         raise MarketplaceUnavailable
     else:
-        _ask_back(turn, reading)
+        ask_back(turn, reading)
 
 
 def _offers_stop(reading: Unclear | Nothing) -> bool:
@@ -88,7 +104,7 @@ def _void_replaced(turn: Turn) -> None:
                 turn.told(tx, close_run(tx, turn.app.house, (run, approval, ApprovalState.VOID), nobody))
 
 
-def _ask_back(turn: Turn, reading: Unclear | Nothing) -> None:
+def ask_back(turn: Turn, reading: Unclear | Nothing) -> None:
     """One question, with choices whose buttons carry exact commands; after two misses a short form of examples."""
     form = missed(turn)
     with turn.app.house.store.begin() as tx:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.figures import Figures, ListingFigures
+from bot.domain.model_use import ModelDay
 from bot.domain.money import Money
 
 
@@ -24,6 +25,7 @@ class DailyReport:
     `margin` is net minus full cost of what was sold minus ads, None while some sold listing's cost is unknown (`cost_unknown` names
     them). `ad_cap` is the shop's daily cap, None when none is set. `series` are (day, net, ad spend) of the fourteen days that end
     with `day`, oldest first. `waiting` counts cards without an answer. `late` says that it goes out after its hour.
+    `model` is what the language model cost that day; empty where it was not used.
     """
 
     shop_id: str
@@ -44,6 +46,7 @@ class DailyReport:
     missed: tuple[date, ...] = ()
     late: bool = False
     sandbox: bool = False
+    model: tuple[ModelDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

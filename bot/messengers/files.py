@@ -9,6 +9,17 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
 )
+_SOUNDS: tuple[tuple[bytes, int, str], ...] = (
+    (b"OggS", 0, "audio/ogg"),
+    (b"ID3", 0, "audio/mpeg"),
+    (b"\xff\xfb", 0, "audio/mpeg"),
+    (b"\xff\xf3", 0, "audio/mpeg"),
+    (b"fLaC", 0, "audio/flac"),
+    (b"ftypM4A ", 4, "audio/mp4"),
+    (b"\x1a\x45\xdf\xa3", 0, "audio/webm"),
+    (b"WAVE", 8, "audio/wav"),
+)
+"""What begins a sound file, at which byte, and its type. A browser's own recorder makes WebM or MP4."""
 HEAD_BYTES = 16
 _MAX_NAME = 100
 
@@ -18,6 +29,11 @@ def picture_mime(head: bytes) -> str:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     return next((mime for signature, mime in _SIGNATURES if head.startswith(signature)), "")
+
+
+def sound_mime(head: bytes) -> str:
+    """Media type of a sound file by its first `HEAD_BYTES` bytes; "" for everything else."""
+    return next((mime for mark, at, mime in _SOUNDS if head[at : at + len(mark)] == mark), "")
 
 
 def safe_name(claimed: str) -> str:

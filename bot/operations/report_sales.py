@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.figures import Figures, Totals
+from bot.domain.model_use import ModelDay
 from bot.domain.outcome import PeriodReported, Proposal, Reported, Tap
 from bot.domain.people import Actor
 from bot.domain.planned import Planned
@@ -66,6 +67,7 @@ class ReportSales:
             missed=told.missed,
             late=told.late,
             sandbox=shop.sandbox,
+            model=self._model(shop, day),
         )
         return report, proposals
 
@@ -117,6 +119,10 @@ class ReportSales:
     def _waiting(self, shop: Shop) -> int:
         with self._house.store.begin() as tx:
             return len(tx.approvals.pending(shop.id))
+
+    def _model(self, shop: Shop, day: date) -> tuple[ModelDay, ...]:
+        with self._house.store.begin() as tx:
+            return tx.model_use.days(shop.id, day)
 
     def offered(self, tx: Transaction, report: DailyReport, proposals: tuple[Proposal, ...], actor: Actor) -> Reported:
         """The summary as one person gets it, with buttons of their own for what their role allows."""

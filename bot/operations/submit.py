@@ -76,9 +76,9 @@ class Submit:
 
     def _judge(self, view: View, preview: Preview, request: Request) -> Verdict:
         verdict = self._verdict(view, preview)
-        if request.force_ask and verdict.kind is VerdictKind.ALLOW:
-            return Verdict(VerdictKind.ASK, (Reason(request.force_ask),))
-        return verdict
+        if not request.force_ask or verdict.kind is VerdictKind.REFUSE:
+            return verdict
+        return Verdict(VerdictKind.ASK, (*verdict.reasons, Reason(request.force_ask)))
 
     def _verdict(self, view: View, preview: Preview) -> Verdict:
         capabilities = self._house.market(view.shop).capabilities

@@ -15,6 +15,7 @@ from bot.domain.approval import Approval, ApprovalState, Offer
 from bot.domain.effect import Effect, EffectState, Run, RunState
 from bot.domain.floor import CostSheet
 from bot.domain.ledger import Reservation
+from bot.domain.model_use import Hold, ModelCaps, ModelDay, Tokens
 from bot.domain.money import Money
 from bot.domain.people import Invite, Membership, Person, Role
 from bot.domain.planned import Plan, PlanState
@@ -219,6 +220,26 @@ class Talk(Protocol):
     def save(self, shop_id: str, person_id: str, memory: dict[str, Any]) -> None: ...
 
 
+class ModelUse(Protocol):
+    """What the language model costs a shop on one of its days. Costs are millionths of a currency's major unit."""
+
+    def hold(self, shop_id: str, day: date, hold: Hold, caps: ModelCaps) -> bool:
+        """Hold for one call, if used, held and this together stay within the caps. False: nothing is held."""
+        ...
+
+    def settle(self, shop_id: str, day: date, hold: Hold, used: tuple[Tokens, int], failed: bool) -> None:
+        """Turn a hold into what the call used: tokens and cost. Once for each hold."""
+        ...
+
+    def days(self, shop_id: str, day: date) -> tuple[ModelDay, ...]:
+        """What was used that day, one for each currency it was reckoned in; none where there was no call."""
+        ...
+
+    def tell(self, shop_id: str, day: date, currency: str) -> bool:
+        """True once a shop-day: the one time to say that its cap is reached."""
+        ...
+
+
 class Transaction(Protocol):
     """The rooms of the store inside one transaction."""
 
@@ -246,6 +267,8 @@ class Transaction(Protocol):
     def plans(self) -> Plans: ...
     @property
     def preferences(self) -> PeoplesPreferences: ...
+    @property
+    def model_use(self) -> ModelUse: ...
 
 
 class Store(Protocol):

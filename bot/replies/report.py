@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.domain.chat import Button, Shown
 from bot.domain.figures import Figures, ListingFigures
+from bot.domain.model_use import ModelDay
 from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.outcome import Reported, Tap
@@ -166,7 +167,15 @@ def _notices(voice: Voice, report: DailyReport) -> list[str]:
         lines.append(_missed(voice, report))
     if report.late:
         lines.append(voice.say("report-late"))
+    lines += [_model_line(voice, each) for each in report.model]
     return [*lines, voice.say("report-sandbox")] if report.sandbox else lines
+
+
+def _model_line(voice: Voice, used: ModelDay) -> str:
+    """What reading with a language model cost; without a price, its tokens alone."""
+    if not used.cost:
+        return voice.say("report-model-tokens", calls=used.calls, tokens=used.tokens)
+    return voice.say("report-model", calls=used.calls, tokens=used.tokens, cost=used.money)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.storage.budget import SqlLedger
 from bot.storage.engine import WAIT_SECONDS, assert_durable, begin, make_engine, probe_writing
 from bot.storage.inbox import SqlInbox
 from bot.storage.migrations import migrate
+from bot.storage.model_use import SqlModelUse
 from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
 from bot.storage.plans import SqlPlans
@@ -75,6 +76,10 @@ class SqlTransaction:
     @cached_property
     def preferences(self) -> SqlPreferences:
         return SqlPreferences(self._connection)
+
+    @cached_property
+    def model_use(self) -> SqlModelUse:
+        return SqlModelUse(self._connection)
 
 
 class SqlStore:

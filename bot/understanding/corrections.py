@@ -191,7 +191,10 @@ def _scale(operation: PriceScale, figure: Figure) -> Operation | None:
 
 def _limit(operation: LimitSet, figure: Figure) -> Operation | None:
     told = [name for name in CAP_FIELDS if getattr(operation, name) is not None]
-    return replace(operation, **{told[0]: figure.money}) if figure.money is not None and len(told) == 1 else None
+    if figure.money is None or len(told) != 1:
+        return None
+    changed: dict[str, Any] = {told[0]: figure.money}
+    return replace(operation, **changed)
 
 
 def _field(name: str) -> Callable[[Any, Figure], Operation | None]:

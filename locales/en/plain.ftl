@@ -35,7 +35,15 @@ form-hint = I did not get that. You could say it like this:
 report-uncertain = The report of { $day } may not have arrived. If you did not see it, send “/report { MONTHDAY($day) }”.
 unclear-settled-done = Now it is clear: that was done.
 unclear-settled-not-done = Now it is clear: that was not done, and the shop is untouched.
-voice-not-yet = I cannot listen to voice messages; please type.
+voice-not-set = I cannot listen to voice messages yet; please type. To make me hear, the admin sets XIAOER_LLM_URL and XIAOER_VOICE_MODEL and starts me again.
+voice-heard = I heard: “{ $words }”
+voice-too-large = That recording is too large, so I did not listen. Up to { $megabytes } MB is fine, or please type.
+voice-too-long = That was too long for me to take as an order. Please say what you want in one sentence.
+voice-confirm = A spoken yes or no does not count. Please press on the card:
+voice-press = It sounds as if you want this. Tap it and I do it:
+voice-several = It sounds as if you want these. Tap the ones to be done:
+voice-capped = Today’s allowance for the model is used up, so I cannot listen now; please type.
+model-capped = Today’s allowance for the model is used up; I go on by my own skill.
 photo-not-used = I cannot use pictures. To bring in data, please send a CSV or XLSX file.
 file-reading = Got { $name }, reading it...
 file-not-read = I cannot read { FILLED($name) ->
@@ -44,6 +52,7 @@ file-not-read = I cannot read { FILLED($name) ->
 }; please send CSV or XLSX.
 file-wrong-shop = “{ $shop }” is not a shop that is read from files; nothing was imported.
 quoted-text-ignored = This was forwarded, so I do not act on it. If you want it, please type it yourself.
+quoted-voice-ignored = This recording was forwarded, so I did not listen and do not act on it. If you want it, please say it yourself.
 pending-none = Nothing waits for your OK.
 pending-some = { $count ->
     [one] { $count } card waits for your OK:

@@ -42,6 +42,14 @@ report-suggest-line = { $place }. { $text }
 report-missed-days = The reports of these days did not go out: { $days }. To see one, say “report { $example }”.
 report-missed-many = Between { $first } and { $last }, { $count } reports did not go out. To see one, say “report { $first }”.
 report-late = This one is late.
+report-model = The model helped { $calls ->
+    [one] once
+   *[other] { NUM($calls) } times
+}: { NUM($tokens) } tokens, { $cost }.
+report-model-tokens = The model helped { $calls ->
+    [one] once
+   *[other] { NUM($calls) } times
+}: { NUM($tokens) } tokens.
 report-sandbox = This is a practice shop with simulated numbers.
 suggest-below-floor = { $name } sells below its break-even { $floor }: raise the price to { $price }
 suggest-cut-budget = { $name } spent { $spent } on promotion in 7 days and kept only { $left }: halve its daily budget to { $budget }

@@ -63,6 +63,7 @@ ask-schedule = This I cannot do at a set time (“{ $text }”). To do it right 
 ask-unsure = I did not get “{ $text }”, so I left everything alone. Did you mean:
 ask-part = One part of that I cannot do, so nothing was done yet. These I can:
 ask-query = I did not get “{ $text }”. Did you want to see:
+ask-two-readings = This can be read in two ways. Which one do you mean?
 ask-meant = Are you asking, or shall I do it now? To do it now:
 ask-condition = I do not wait for conditions on my own. Tell me when the time comes and I will do it at once.
 ask-plain-words = I do not act on words like these. Please just say the product and the price.

@@ -63,6 +63,7 @@ ask-schedule = 这件事我不能定时做（“{ $text }”）。现在就做�
 ask-unsure = “{ $text }”这几个字我没看懂，先不动。您是不是要：
 ask-part = 有一部分我做不了，所以一样都还没做。能做的是这些：
 ask-query = “{ $text }”我没看懂。您是不是想看：
+ask-two-readings = 这句话有两种读法，您要的是哪一种？
 ask-meant = 这是问我，还是要我现在就做？现在做的话：
 ask-condition = 带条件的事我不会自己盯着做。到时候跟我说一声，我马上办。
 ask-plain-words = 这话我不照做。要改什么，请直接说商品和价格。

@@ -25,7 +25,7 @@ async def _upload(on: Site, session: aiohttp.ClientSession, data: Any, **query: 
 
 
 def _files(on: Site) -> list[Any]:
-    return [one for one in on.memory.came if one.kind in {IncomingKind.FILE, IncomingKind.PHOTO}]
+    return [one for one in on.memory.came if one.kind in {IncomingKind.FILE, IncomingKind.PHOTO, IncomingKind.VOICE}]
 
 
 async def test_a_table_is_stored_and_shown_on_other_pages(tmp_path: Path) -> None:
@@ -48,6 +48,25 @@ async def test_a_picture_is_known_by_its_bytes_and_not_by_its_name(tmp_path: Pat
         await _upload(on, session, b"<svg onload=alert(1)>", name="shoe.png", uid="upload-00002")
         kinds = [(one.kind, one.file.mime) for one in _files(on)]
         assert kinds == [(IncomingKind.PHOTO, "image/png"), (IncomingKind.FILE, "")]
+
+
+SOUNDS = {
+    "audio/ogg": b"OggS\0\x02 and the rest",
+    "audio/mpeg": b"ID3\x04 and the rest",
+    "audio/wav": b"RIFF\x24\0\0\0WAVEfmt ",
+    "audio/mp4": b"\0\0\0\x1cftypM4A and the rest",
+    "audio/webm": b"\x1a\x45\xdf\xa3 and the rest",
+    "audio/flac": b"fLaC and the rest",
+}
+
+
+async def test_a_recording_is_voice_by_its_bytes_and_not_by_its_name(tmp_path: Path) -> None:
+    async with site(tmp_path) as on, await on.browser() as session:
+        for number, sound in enumerate(SOUNDS.values()):
+            await _upload(on, session, sound, name="orders.csv", uid=f"upload-1000{number}")
+        await _upload(on, session, b"a,b\n", name="voice.ogg", uid="upload-20000")
+        kinds = [(one.kind, one.file.mime) for one in _files(on)]
+        assert kinds == [*((IncomingKind.VOICE, mime) for mime in SOUNDS), (IncomingKind.FILE, "")]
 
 
 async def test_the_same_upload_again_is_stored_once(tmp_path: Path) -> None:

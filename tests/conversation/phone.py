@@ -21,7 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0
 ADDRESS = re.compile(r"http://[^\s?]+\?key=\S+")
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV")
-BLANK = ("XIAOER_DATABASE_URL", "TELEGRAM_BOT_TOKEN", "XIAOER_TELEGRAM_WEBHOOK_URL", "XIAOER_WEB_KEY", "XIAOER_ADMINS")
+BLANK = (
+    "XIAOER_DATABASE_URL", "TELEGRAM_BOT_TOKEN", "XIAOER_TELEGRAM_WEBHOOK_URL", "XIAOER_WEB_KEY", "XIAOER_ADMINS", "XIAOER_LLM_URL",
+)  # fmt: skip
 QUIET_HOUR = 4
 """An hour of the shop's day far from midnight and from the hour of the daily report: no report comes but the one asked for."""
 

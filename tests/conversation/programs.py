@@ -35,6 +35,7 @@ def surroundings(home: Home, **more: str) -> dict[str, str]:
         "TELEGRAM_BOT_TOKEN": "",
         "XIAOER_TELEGRAM_WEBHOOK_URL": "",
         "XIAOER_WEB_KEY": "",
+        "XIAOER_LLM_URL": "",
     }
     return {**kept, **blank, **own, "XIAOER_LANGUAGE": "zh-Hans", "PYTHONUNBUFFERED": "1", **more}
 

@@ -75,7 +75,7 @@ async def test_pictures_and_voices_order_nothing(home: Home, telegram: Emulator,
         owner.mark = said.message_id
         await owner.answer("图片我看不了")
         owner.mark = (await telegram.send_voice(OWNER, b"OggS" + bytes(64))).message_id
-        await owner.answer("语音我听不了")
+        await owner.answer("语音我还听不了", "XIAOER_LLM_URL", "XIAOER_VOICE_MODEL")
         await owner.handed("拖鞋降到5块5.exe", b"MZ")
         await owner.answer("我读不了，请发 CSV 或 XLSX")
         assert running.books.received(home.first) == []

@@ -1,11 +1,12 @@
 """Settings as people write them: an empty folder, a home folder, a password inside an address."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bot.errors import SetupError
-from bot.settings import Settings, default_data_dir, told_language
+from bot.settings import Settings, default_data_dir, read_settings, told_language
 
 
 def test_no_folder_is_the_default_one_and_not_the_one_we_stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,3 +45,35 @@ def test_complaints_are_in_the_language_that_is_set(monkeypatch: pytest.MonkeyPa
     assert told_language() == "zh-Hans"
     monkeypatch.setenv("XIAOER_LANGUAGE", "en")
     assert told_language() == "en"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "key"),
+    [
+        ("XIAOER_LLM_URL", "api.example/v1", "error-setting-address"),
+        ("XIAOER_LLM_URL", "ftp://api.example/v1", "error-setting-address"),
+        ("XIAOER_LLM_URL", "https://me:hunter2@api.example/v1", "error-setting-address"),
+        ("XIAOER_LLM_URL", "https://api.example/v1?key=hunter2", "error-setting-address"),
+        ("XIAOER_LLM_FORM", "yaml", "error-setting-choice"),
+        ("XIAOER_LLM_CURRENCY", "XXX", "error-setting-choice"),
+        ("XIAOER_LLM_DAILY_TOKENS", "-1", "error-setting-number"),
+        ("XIAOER_LLM_PRICE_IN", "-0.1", "error-setting-number"),
+        ("XIAOER_LLM_SECONDS", "0", "error-setting-number"),
+    ],
+)
+def test_settings_of_a_model_that_cannot_be(name: str, value: str, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The complaint names the setting and never repeats what may be a secret."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SetupError) as refused:
+        read_settings()
+    assert (refused.value.key, refused.value.values["setting"]) == (key, name)
+    assert "hunter2" not in str(refused.value.values)
+
+
+def test_settings_of_a_model_as_they_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XIAOER_LLM_URL", " http://127.0.0.1:8000/v1 ")
+    monkeypatch.setenv("XIAOER_LLM_KEY", "sk-hunter2")
+    monkeypatch.setenv("XIAOER_LLM_PRICE_OUT", "0.28")
+    settings = Settings(_env_file=None)
+    assert (settings.llm_url, settings.llm_price_out) == ("http://127.0.0.1:8000/v1", Decimal("0.28"))
+    assert "hunter2" not in f"{settings!r} {settings.model_dump_json()}"

@@ -14,6 +14,9 @@ from bot.ports.messenger import Receive
 
 _log = structlog.get_logger("web")
 
+KINDS = {"image": IncomingKind.PHOTO, "audio": IncomingKind.VOICE}
+"""By the first half of a file's type; any other is a file."""
+
 
 class Stored(StrEnum):
     """REPEATED: it was there already. FAILED: it is not stored, and the person has to know."""
@@ -58,7 +61,7 @@ class Intake:
         return await self._store(pressing)
 
     async def file(self, login: Login, handed: HandedIn) -> Stored:
-        kind = IncomingKind.PHOTO if handed.file.mime.startswith("image/") else IncomingKind.FILE
+        kind = KINDS.get(handed.file.mime.partition("/")[0], IncomingKind.FILE)
         return await self._store(replace(self._from(login, handed.uid, handed.language), kind=kind, file=handed.file))
 
     async def joined(self, login: Login, language: str) -> Stored:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.errors import FileRejected, TooLarge
-from bot.messengers.files import HEAD_BYTES, picture_mime
+from bot.messengers.files import HEAD_BYTES, picture_mime, sound_mime
 
 _REF = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
 class Upload:
-    """One file being received. `size` counts bytes so far; `mime` is set for a picture once its first bytes are here."""
+    """One file being received. `size` counts bytes so far; `mime` is set for a picture or a sound once its first bytes are here."""
 
     def __init__(self, folder: Path, ref: str) -> None:
         self.ref = ref
@@ -32,7 +32,7 @@ class Upload:
         """Raises OSError when the disk is full."""
         if len(self._head) < HEAD_BYTES:
             self._head += chunk[:HEAD_BYTES]
-            self.mime = picture_mime(self._head)
+            self.mime = picture_mime(self._head) or sound_mime(self._head)
         self._file.write(chunk)
         self.size += len(chunk)
 

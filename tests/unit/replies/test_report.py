@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.figures import Figures, ListingFigures, Totals
+from bot.domain.model_use import ModelDay
 from bot.domain.operation import PriceSet, PromotionPause
 from bot.domain.outcome import PeriodReported, Reported
 from bot.domain.report import DailyReport, DoneLine, PeriodReport
@@ -96,6 +97,20 @@ def test_a_day_without_sales_is_said_plainly() -> None:
 def test_missing_costs_are_asked_for_by_name() -> None:
     said = text(replace(REPORT, margin=None, cost_unknown=("拖鞋", "短袜")))
     assert "赚多少算不出：拖鞋和短袜没填成本。回我“拖鞋成本3块2”这样就行。\n" in said
+
+
+@pytest.mark.parametrize(
+    ("day", "zh", "en"),
+    [
+        (ModelDay("CNY", 1, 0, 900, 60, 2280), "模型帮忙 1 次，用了 960 个 token，花 ¥0.01。", "The model helped once: 960 tokens, CN¥0.01."),
+        (ModelDay("USD", 12, 3, 9000, 600), "模型帮忙 12 次，用了 9,600 个 token。", "The model helped 12 times: 9,600 tokens."),
+    ],
+)  # fmt: skip
+def test_what_a_model_cost_is_one_line(day: ModelDay, zh: str, en: str) -> None:
+    report = replace(REPORT, model=(day,))
+    assert zh in text(report).splitlines()
+    assert en in text(report, "en").splitlines()
+    assert "模型" not in text(REPORT)
 
 
 def test_missed_days_are_named_while_they_are_few() -> None:

@@ -7,7 +7,7 @@ from bot.storage.migrations import shapes as row
 from bot.storage.migrations.guards import refuse_if_filled
 
 revision = "0005_plans"
-down_revision = "0003_files"
+down_revision = "0004_model_use"
 branch_labels = None
 depends_on = None
 
