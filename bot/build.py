@@ -21,6 +21,7 @@ from bot.operations.decide_approval import DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople
+from bot.operations.know_words import KnowWords
 from bot.operations.practice import Practice
 from bot.operations.read_shop import ReadShop
 from bot.operations.report_sales import ReportSales
@@ -159,6 +160,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts) -> App:
         stop=StopEverything(house),
         reports=ReportSales(house),
         shops=ReadShop(house),
+        words=KnowWords(house),
         people=KeepPeople(house),
         practice=Practice(house, sandbox),
         ledger=KeepLedger(house),

@@ -3,7 +3,16 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.domain.command import HelpQuery, LanguageSet, LogQuery, PendingQuery, ReportQuery, ShopSwitch, Undo
+from bot.domain.command import (
+    HelpQuery,
+    LanguageSet,
+    LogQuery,
+    PendingQuery,
+    ReportQuery,
+    ShopSwitch,
+    Undo,
+    WordsQuery,
+)
 from bot.domain.operation import StopAll, StopLift
 from bot.domain.people import Permission, Role
 from bot.domain.shop import Shop
@@ -55,6 +64,10 @@ async def log(turn: Turn, words: str) -> None:
 
 async def pending(turn: Turn, _: str) -> None:
     await carry(turn, (PendingQuery(),))
+
+
+async def words_(turn: Turn, _: str) -> None:
+    await carry(turn, (WordsQuery(),))
 
 
 async def undo(turn: Turn, _: str) -> None:
@@ -125,6 +138,7 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "/report": report,
     "/log": log,
     "/pending": pending,
+    "/words": words_,
     "/undo": undo,
     "/stop": stop,
     "/resume": resume,

@@ -6,7 +6,9 @@ from typing import Any
 from bot.domain.money import Money
 from bot.domain.operation import BudgetSet, LimitSet, Operation, PriceSet, PromotionStart, StopLift
 from bot.domain.policy import Question, Verdict
+from bot.domain.preferences import NameForget
 from bot.domain.preview import Row, RowField
+from bot.domain.previewing_words import TAUGHT
 
 MOST_MOVES = 3
 
@@ -96,6 +98,11 @@ def _lift(_: Question, __: dict[str, Any]) -> list[Operation]:
     return [StopLift()]
 
 
+def _forget_first(question: Question, _: dict[str, Any]) -> list[Operation]:
+    """A name that another listing was taught can be taken from it; its own names cannot."""
+    return [NameForget((row.listing,), row.state_before) for row in question.preview.rows if row.detail == TAUGHT]
+
+
 FINDERS: dict[str, Callable[[Question, dict[str, Any]], list[Operation]]] = {
     "policy-below-floor": _above_floor,
     "policy-nonpositive": _above_floor,
@@ -105,4 +112,5 @@ FINDERS: dict[str, Callable[[Question, dict[str, Any]], list[Operation]]] = {
     "policy-already-promoted": _new_budget,
     "policy-cap-missing": _set_caps,
     "policy-stopped": _lift,
+    "policy-name-taken": _forget_first,
 }

@@ -27,6 +27,8 @@ from bot.domain.operation import (
     StopLift,
 )
 from bot.domain.policy import Question, Reason, Verdict, VerdictKind
+from bot.domain.policy_words import forget_name, learn_name, learn_unit
+from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import Row, RowField, SpendPlan
 from bot.domain.previewing import LONGEST_DAYS
 
@@ -210,8 +212,13 @@ RULES: dict[type[Operation], Callable[[Question], Iterable[Finding]]] = {
     LimitSet: _limit_set,
     StopAll: _allowed,
     StopLift: _lifted,
+    NameLearn: learn_name,
+    NameForget: forget_name,
+    UnitLearn: learn_unit,
 }
-WHILE_STOPPED = frozenset({PromotionPause, StopAll, StopLift, FloorSet, CostSet, LimitSet})
+WHILE_STOPPED = frozenset(
+    {PromotionPause, StopAll, StopLift, FloorSet, CostSet, LimitSet, NameLearn, NameForget, UnitLearn}
+)
 """What may go on while everything is stopped: it changes nothing outside, or only stops spending."""
 OUTSIDE = frozenset(
     {PriceSet, PriceAdjust, PriceScale, PriceRestore, PromotionStart, PromotionPause, PromotionResume, BudgetSet}

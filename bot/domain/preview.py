@@ -14,7 +14,10 @@ from bot.domain.operation_json import from_json, money_from_json, money_to_json,
 
 
 class RowField(StrEnum):
-    """What a row is about. TIER rows carry `quantity`; VARIANT rows carry `detail` (the variant's name)."""
+    """What a row is about. TIER rows carry `quantity`; VARIANT rows carry `detail` (the variant's name).
+
+    NAME rows carry the word a listing is or was called by as state, UNIT rows (named by the unit) what it counts as ("24 双").
+    """
 
     PRICE = "price"
     TIER = "tier"
@@ -26,6 +29,8 @@ class RowField(StrEnum):
     DAILY_SPEND = "daily_spend"
     MONTHLY_SPEND = "monthly_spend"
     SHOP = "shop"
+    NAME = "name"
+    UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ from bot.domain.operation import (
     StopLift,
 )  # fmt: skip
 from bot.domain.preview import Preview, Row, RowField, SpendPlan
+from bot.domain.previewing_words import BUILDERS as WORD_BUILDERS
 from bot.domain.shop import Shop
+from bot.domain.words import TaughtWord
 
 LONGEST_DAYS = 90
 """No promotion is previewed beyond this; policy refuses longer ones."""
@@ -40,13 +42,17 @@ def endless_until(today: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The shop as it is now. `units` are average daily units by listing; `held` is budget still open today by listing."""
+    """The shop as it is now. `units` are average daily units by listing; `held` is budget still open today by listing.
+
+    `words` are what the shop taught us, oldest first.
+    """
 
     shop: Shop
     today: date
     listings: Mapping[str, Listing]
     units: Mapping[str, int] = field(default_factory=dict)
     held: Mapping[str, Money] = field(default_factory=dict)
+    words: tuple[TaughtWord, ...] = ()
 
     def chosen(self, operation: Operation) -> tuple[Listing, ...]:
         return tuple(self.listings[each] for each in operation.targets if each in self.listings)
@@ -229,6 +235,11 @@ def _shop_state(after: str) -> Callable[[View, Operation], Built]:
     return build
 
 
+def _rows_only(build: Callable[[Any, Any], tuple[Row, ...]]) -> Callable[[View, Any], Built]:
+    """What commits no money has rows and nothing else."""
+    return lambda view, operation: (build(view, operation), None)
+
+
 def _scaled(operation: PriceScale, listing: Listing) -> Money:
     return listing.price.scaled(Decimal(operation.factor))
 
@@ -247,4 +258,5 @@ BUILDERS: dict[type[Operation], Callable[[View, Any], Built]] = {
     LimitSet: _limits,
     StopAll: _shop_state("stopped"),
     StopLift: _shop_state("working"),
+    **{kind: _rows_only(build) for kind, build in WORD_BUILDERS.items()},
 }

@@ -10,6 +10,7 @@ from bot.domain.operation import Operation
 from bot.domain.outcome import Asked, Closed, Outcome, Refused, Unchanged
 from bot.domain.policy import Question, Reason, Verdict, VerdictKind
 from bot.domain.policy_rules import OUTSIDE, decide
+from bot.domain.policy_words import settled_by_tap
 from bot.domain.preview import Preview
 from bot.domain.preview import from_record as preview_from_record
 from bot.domain.previewing import View, build_preview
@@ -22,6 +23,10 @@ from bot.operations.way.house import House, Request
 from bot.operations.way.looking import committed, look, spend_state
 from bot.operations.way.starting import begin
 from bot.ports.store import Transaction
+
+TAPPED = "offer"
+UNDOES = "undo:"
+"""Origins of what a person asked for by a button that showed it exactly."""
 
 
 class Submit:
@@ -72,6 +77,8 @@ class Submit:
 
     def _judge(self, view: View, preview: Preview, request: Request) -> Verdict:
         verdict = self._verdict(view, preview)
+        if request.origin == TAPPED or request.origin.startswith(UNDOES):
+            verdict = settled_by_tap(verdict)
         if request.force_ask and verdict.kind is VerdictKind.ALLOW:
             return Verdict(VerdictKind.ASK, (Reason(request.force_ask),))
         return verdict

@@ -32,12 +32,14 @@ from bot.domain.operation import (
 )
 from bot.domain.outcome import Outcome, Said
 from bot.domain.people import Actor
+from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import Preview, Row, RowField
 from bot.domain.preview import from_record as preview_from_record
 from bot.domain.shop import Shop
 from bot.operations.way.finishing import NOT_UNDONE
 from bot.operations.way.house import House, Request
 from bot.operations.way.looking import all_listings
+from bot.operations.way.words import WORD_ROWS, stands, word_back
 
 SEARCHED = 50
 ENDED = frozenset({RunState.DONE, RunState.PARTLY})
@@ -89,6 +91,10 @@ class FindReversal:
         """Whether anything that this run set is no longer what it made it."""
         shop = self._house.shop(actor.shop_id)
         preview = preview_from_record(run.preview)
+        if preview.rows and all(row.field in WORD_ROWS for row in preview.rows):
+            with self._house.store.begin() as tx:
+                words = tx.shops.words(shop.id)
+            return not all(stands(row, words) for row in preview.rows)
         confirmed = {each.action.listing for each in effects}
         rows = [row for row in preview.rows if not confirmed or row.listing in confirmed]
         now = {each.id: each for each in await all_listings(self._house, shop)} if preview.listings else {}
@@ -180,6 +186,9 @@ INSIDE: dict[type[Operation], Callable[[Row], Operation]] = {
     FloorSet: lambda row: FloorSet((row.listing,), row.before),
     CostSet: lambda row: CostSet((row.listing,), row.before),
     LimitSet: _limit_back,
+    NameLearn: word_back,
+    NameForget: word_back,
+    UnitLearn: word_back,
 }
 
 

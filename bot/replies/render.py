@@ -21,9 +21,10 @@ from bot.domain.outcome import (
     Reported,
     Said,
     Unchanged,
+    WordsListed,
     Working,
 )
-from bot.replies import cards, done, log, overview, period, plain, report
+from bot.replies import cards, done, log, overview, period, plain, report, words
 from bot.replies.texts import Given, Texts, Voice
 
 LONGEST_TOAST = 200
@@ -45,6 +46,7 @@ RENDERERS: dict[type[Outcome], Callable[[Voice, Any], tuple[Shown, ...]]] = {
     Helped: plain.helped,
     Invited: plain.invited,
     Imported: plain.imported,
+    WordsListed: words.words_listed,
 }
 
 
@@ -78,4 +80,17 @@ class Replies:
 
 
 QUIET = frozenset({"toast-approved", "toast-declined", "toast-working"})
-COMMANDS = ("report", "log", "pending", "undo", "stop", "resume", "shop", "language", "tomorrow", "invite", "help")
+COMMANDS = (
+    "report",
+    "log",
+    "pending",
+    "undo",
+    "stop",
+    "resume",
+    "shop",
+    "language",
+    "words",
+    "tomorrow",
+    "invite",
+    "help",
+)

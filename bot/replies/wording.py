@@ -18,6 +18,7 @@ from bot.domain.operation import (
     PromotionStart,
 )
 from bot.domain.outcome import Tap
+from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import Preview
 from bot.replies.texts import Ready, Voice, one_line
 
@@ -50,7 +51,9 @@ def what(voice: Voice, names: list[str]) -> str:
 def title(voice: Voice, preview: Preview) -> Ready:
     """What a card is about, in a few words."""
     key = "title-" + preview.operation.kind.replace(".", "-")
-    return voice.say(key, what=what(voice, list(names_of(preview).values())))
+    names = names_of(preview)
+    about = [names[each] for each in preview.operation.targets if each in names]
+    return voice.say(key, what=what(voice, about or list(names.values())))
 
 
 def _price(voice: Voice, operation: PriceSet, floors: Mapping[str, Money]) -> Ready:
@@ -77,6 +80,16 @@ def _or_clear(key: str, name: str) -> Callable[[Voice, Any], Ready]:
     return label
 
 
+def _unit(voice: Voice, operation: UnitLearn) -> Ready:
+    if operation.count == 0:
+        return voice.say("do-unit-forget", unit=operation.unit)
+    return voice.say("do-unit-learn", unit=operation.unit, count=operation.count, base=operation.base)
+
+
+def _forget(voice: Voice, operation: NameForget) -> Ready:
+    return voice.say("do-name-forget", word=operation.name) if operation.name else voice.say("do-name-forget-all")
+
+
 LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
     PriceAdjust: lambda voice, it: voice.say("do-price-adjust", by=it.by),
     PriceScale: lambda voice, it: voice.say("do-price-scale", factor=Decimal(it.factor)),
@@ -85,6 +98,9 @@ LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
     PromotionStart: lambda voice, it: voice.say("do-promote", budget=it.daily_budget, days=it.days),
     BudgetSet: lambda voice, it: voice.say("do-budget", budget=it.daily_budget),
     LimitSet: _limits,
+    NameLearn: lambda voice, it: voice.say("do-name-learn", word=it.name),
+    NameForget: _forget,
+    UnitLearn: _unit,
 }
 PLAIN = {
     "price.restore": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",

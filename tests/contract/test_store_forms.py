@@ -53,6 +53,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "quantity": st.integers(1, 10**9),
     "count": st.integers(0, 10**6),
     **dict.fromkeys(("unit", "base", "name", "text"), WORD),
+    **dict.fromkeys(("word", "about"), WORD),
+    "skipped": st.integers(0, 1000),
     "period": st.sampled_from(CapPeriod),
     "fields": st.lists(st.sampled_from(ListingField), max_size=3).map(tuple),
     "topic": st.sampled_from(Topic),

@@ -59,11 +59,20 @@ def _triggers(connection: Connection) -> list[tuple[Any, ...]]:
 
 
 def data(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """Rows of every table of ours that is there and not empty."""
     with begin(engine) as connection:
-        return {
+        there = inspect(connection).get_table_names()
+        found = {
             table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
             for table in metadata.sorted_tables
+            if table.name in there
         }
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def ours(_: object, name: str | None, kind: str, __: bool, ___: object) -> bool:
+    """Whether the models describe a thing of the database; marketplaces keep their tables beside them."""
+    return kind != "table" or name in metadata.tables
 
 
 def test_the_chain_has_one_end(engine: Engine) -> None:
@@ -75,11 +84,11 @@ def test_the_chain_has_one_end(engine: Engine) -> None:
 
 
 def test_the_models_are_the_schema(engine: Engine) -> None:
-    migrate(engine, CORE)
+    migrate(engine)
     with begin(engine) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": ours})
         assert compare_metadata(context, metadata) == []
-    migrated = schema(engine)
+    migrated = {name: found for name, found in schema(engine).items() if name in {*metadata.tables, "triggers"}}
     assert len(migrated.pop("triggers")) == {"sqlite": 4, "postgresql": 2}[engine.dialect.name]
     downgrade(engine, "base")
     with begin(engine) as connection:

@@ -8,16 +8,26 @@ from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.outcome import SpendState
 from bot.domain.policy import Committed
+from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.previewing import View, with_goods_cost
 from bot.domain.shop import Shop
+from bot.domain.words import TaughtWord, WordKind
 from bot.operations.way.house import House
 from bot.ports.store import Knowledge, Transaction
 
 HORIZON = timedelta(days=92)
+WHOLE_SHOP = (NameLearn, NameForget)
+"""Operations that concern other listings as well as their own: one name may not lead to two."""
+OF_WORDS = (NameLearn, NameForget, UnitLearn)
 
 
-def informed(listing: Listing, knowledge: Knowledge | None) -> Listing:
-    """The listing with the shop's own cost, floor and nicknames, which win over the marketplace's."""
+def informed(listing: Listing, knowledge: Knowledge | None, taught: tuple[str, ...] = ()) -> Listing:
+    """The listing with the shop's own cost, floor and nicknames, which win over the marketplace's.
+
+    Names that people taught us come last: they are understood, and only a listing without any nickname is called by one.
+    """
+    if taught:
+        listing = replace(listing, aliases=tuple(dict.fromkeys((*listing.aliases, *taught))))
     if knowledge is None:
         return listing
     costs = knowledge.costs or listing.costs
@@ -32,18 +42,36 @@ async def all_listings(house: House, shop: Shop) -> tuple[Listing, ...]:
     """Every listing of the shop, informed. Raises MarketplaceUnavailable."""
     listings = await house.market(shop).listings(shop)
     with house.store.begin() as tx:
-        known = tx.shops.knowledge(shop.id)
-    return tuple(informed(each, known.get(each.id)) for each in listings)
+        known, words = tx.shops.knowledge(shop.id), tx.shops.words(shop.id)
+    taught = _by_listing(words)
+    return tuple(informed(each, known.get(each.id), taught.get(each.id, ())) for each in listings)
+
+
+def _by_listing(words: tuple[TaughtWord, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for each in words:
+        if each.kind is WordKind.NAME:
+            found[each.listing] = (*found.get(each.listing, ()), each.word)
+    return found
 
 
 async def look(house: House, shop: Shop, operation: Operation) -> View:
     """What a preview of this operation needs. Operations about no listing need no marketplace at all."""
     today = shop.today(house.clock.now())
+    if isinstance(operation, OF_WORDS):
+        return await _look_at_words(house, shop, operation)
     if not operation.targets:
         return View(shop, today, {})
     listings = {each.id: each for each in await all_listings(house, shop) if each.id in operation.targets}
     units = await house.market(shop).daily_units(shop, tuple(listings), today)
     return View(shop, today, listings, units, held_today(house, shop, today))
+
+
+async def _look_at_words(house: House, shop: Shop, operation: Operation) -> View:
+    listings = await all_listings(house, shop) if isinstance(operation, WHOLE_SHOP) else ()
+    with house.store.begin() as tx:
+        words = tx.shops.words(shop.id)
+    return View(shop, shop.today(house.clock.now()), {each.id: each for each in listings}, words=words)
 
 
 def held_today(house: House, shop: Shop, today: date) -> dict[str, Money]:

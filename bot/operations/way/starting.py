@@ -9,16 +9,23 @@ from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, Run
 from bot.domain.operation import CostSet, FloorSet, LimitSet, Operation, StopAll, StopLift
 from bot.domain.policy_rules import OUTSIDE
+from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import Preview
 from bot.domain.previewing import View
 from bot.domain.shop import Shop
 from bot.operations.way.budget import hold
 from bot.operations.way.looking import effect_id
+from bot.operations.way.words import teach
 from bot.ports.store import Knowledge, Transaction
+
+TEACHING = (NameLearn, NameForget, UnitLearn)
 
 
 def begin(tx: Transaction, view: View, preview: Preview, run: Run) -> bool:
     """True: everything is done already, there is nothing to send."""
+    if isinstance(preview.operation, TEACHING):
+        teach(tx, preview, run)
+        return True
     if type(preview.operation) not in OUTSIDE:
         INSIDE[type(preview.operation)](tx, view.shop, preview.operation, run.created_at)
         return True
