@@ -52,8 +52,9 @@ def title(voice: Voice, preview: Preview) -> Ready:
     """What a card is about, in a few words."""
     key = "title-" + preview.operation.kind.replace(".", "-")
     names = names_of(preview)
-    about = [names[each] for each in preview.operation.targets if each in names]
-    return voice.say(key, what=what(voice, about or list(names.values())))
+    if isinstance(preview.operation, NameLearn):
+        names = {each: name for each, name in names.items() if each in preview.operation.listings}
+    return voice.say(key, what=what(voice, list(names.values())))
 
 
 def _price(voice: Voice, operation: PriceSet, floors: Mapping[str, Money]) -> Ready:

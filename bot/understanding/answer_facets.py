@@ -64,7 +64,7 @@ def own_amount(choice: Choice) -> Money | None:
 def figures_in(choice: Choice) -> bool:
     """Whether a number could mean something of this choice itself, and not its place."""
     command = choice.command
-    kinds = (Money, Decimal, int, date) if isinstance(command, Operation) else (Money, Decimal, date)
+    kinds = (Money, Decimal, int) if isinstance(command, Operation) else (Money, Decimal)
     held = [getattr(command, field.name) for field in fields(command)]
     shown = [value for name, value in choice.values if name != "count"]
     return any(isinstance(each, kinds) and not isinstance(each, bool) for each in (*held, *shown))
@@ -154,31 +154,41 @@ def _daily(wanted: bool) -> Fits:
         budgets = sorted({each.daily_budget.minor for each in starts})
         days = {each.days for each in starts}
         pair = len(budgets) == 2 and len(days) == 1 and budgets[1] == budgets[0] * max(days)
-        return pair and isinstance(command, PromotionStart) and command.daily_budget.minor == budgets[wanted]
+        if not isinstance(command, PromotionStart):
+            return False
+        return command.daily_budget.minor == budgets[wanted] if pair else wanted and len(days) == 1
 
     return fits
 
 
+DOWN = "降|降价|减|减价|便宜|少|降这么多|down|lower|cut|reduce|less|off"
+UP = "涨|涨价|加|加价|贵|多|涨这么多|up|raise|increase|more"
+BY_DAY = "每天|每日|一天|按天|每天的|一天的|per day|a day|daily|each day|every day"
+WHOLE = "一共|总共|总的|总计|合计|加起来|in total|total|altogether|in all"
 SELECTORS: tuple[tuple[str, Fits], ...] = (
     ("降到|减到|跌到|涨到|加到|改到|改成|改为|调到|定到|定为|定成|设为|设成|卖到|到|to|set to|down to|up to", _kind(PriceSet)),
-    ("降|降价|减|减价|便宜|少|降这么多|down|lower|cut|reduce|less|off", _moves(-1)),
-    ("涨|涨价|加|加价|贵|多|涨这么多|up|raise|increase|more", _moves(1)),
+    (DOWN, _moves(-1)),
+    (UP, _moves(1)),
     ("改动|差价|by", _kind(PriceAdjust)),
     ("百分之|百分比|百分点|个点|%|percent|per cent", _kind(PriceScale)),
     ("元|块|块钱|元钱|圆|yuan|kuai|rmb|dollars|dollar|euros|euro|pounds|pound", _unit(1)),
     ("毛|毛钱|角|角钱|mao|jiao", _unit(10)),
     ("分|分钱|fen|cents|cent|pence", _unit(100)),
-    ("每天|每日|一天|按天|每天的|一天的|per day|a day|daily|each day|every day", _daily(True)),
-    ("一共|总共|总的|总计|合计|加起来|in total|total|altogether|in all", _daily(False)),
+    (BY_DAY, _daily(True)),
+    (WHOLE, _daily(False)),
     ("每月|每个月|一个月|按月|per month|a month|monthly", lambda choice, _: getattr(choice.command, "monthly_spend", None) is not None),
     ("每周|一周|每星期|per week|a week|weekly", lambda choice, _: getattr(choice.command, "weekly_spend", None) is not None),
     ("全店|整店|整个店|全店的|whole shop|the shop", _kind(LimitSet)),
     ("它自己|自己|它自己的|单个|its own|own", _kind(BudgetSet)),
-    ("成本|进价|cost", _kind(CostSet)),
+    ("成本|成本价|进价|cost", _kind(CostSet)),
     ("价格|卖价|售价|单价|price|selling price", _kind(PriceSet)),
     ("底价|最低价|floor|lowest price", _kind(FloorSet)),
 )  # fmt: skip
 """Words that pick by what a choice does."""
 WORDS: dict[str, Fits] = {word: fits for words, fits in SELECTORS for word in words.split("|")}
-DIRECTIONS = frozenset(word for words, _ in SELECTORS[1:3] for word in words.split("|"))
+A_DAY = frozenset(BY_DAY.split("|"))
+"""Beside an amount these say what every budget here is: a day's."""
+IN_ALL = frozenset(WHOLE.split("|"))
+"""Beside an amount these would need a sum."""
+DIRECTIONS = frozenset(f"{DOWN}|{UP}".split("|"))
 """Beside an amount these are as ambiguous as the message that was asked about."""

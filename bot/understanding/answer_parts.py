@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.domain.money import Money
-from bot.domain.operation import PriceScale, PromotionStart
+from bot.domain.operation import PriceScale, PriceSet, PromotionStart
 from bot.domain.understood import Choice
 from bot.understanding.amounts import Place, read_amount
-from bot.understanding.answer_facets import DIRECTIONS, WORDS, Offered, amounts_of, core, figures_in
+from bot.understanding.answer_facets import A_DAY, DIRECTIONS, IN_ALL, WORDS, Offered, amounts_of, core, figures_in
 from bot.understanding.lexicon import latin
 from bot.understanding.ratios import read_ratio
 from bot.understanding.tokens import Found, Ratio, RatioKind, Role
@@ -17,7 +17,7 @@ from bot.understanding.units import DAYS, follows
 
 _FILLERS = (
     "的|那个|这个|那款|这款|那种|那双|那件|就|就是|是|要|选|我|我说|我说的是|我要|我选|我的意思是|意思是|吧|啊|呀|哈|呗|用|按|请|好的|好|嗯|"
-    "行|那|那就|应该是|,|，|、| |the|one|please|i mean|it's|i want|go with|take|choose|pick|i'll take|ok|okay|a|that|this|for"
+    "行|那|那就|应该是|打|推|,|，|、| |the|one|please|i mean|it's|i want|go with|take|choose|pick|i'll take|ok|okay|a|that|this|for"
 )
 FILLERS = tuple(sorted(_FILLERS.split("|"), key=len, reverse=True))
 SHORTEST_PART = 2
@@ -41,14 +41,24 @@ def picked(said: str, choices: Offered, naming: bool) -> int | Literal["unclear"
         return _by_half(said, choices)
     telling = [each for each in parts if each.fits is not None]
     kinds = {each.kind for each in telling}
-    if choices.to_or_by and "figure" in kinds and any(each.text in DIRECTIONS for each in telling):
+    said_words = {each.text for each in telling if each.kind == "word"}
+    if "figure" in kinds and (said_words & IN_ALL or (said_words & DIRECTIONS and _could_be_set(telling, choices))):
         return None
+    if "figure" in kinds:
+        telling = [each for each in telling if each.kind != "word" or each.text not in A_DAY]
     left = frozenset(range(len(choices.offered)))
     for each in telling:
         left &= each.fits or frozenset()
     if len(left) == 1 and telling and (len(choices.offered) > 1 or (naming and kinds == {"name"})):
         return next(iter(left))
     return "unclear" if left and kinds == {"word"} and len(choices.offered) > 1 else None
+
+
+def _could_be_set(telling: list[Part], choices: Offered) -> bool:
+    """Whether a figure is offered both as a new price and as a difference: 降5块 then says no more than it did before."""
+    figures = [each.fits or frozenset() for each in telling if each.kind == "figure"]
+    sets = {place for place, each in enumerate(choices.offered) if isinstance(each.command, PriceSet)}
+    return choices.to_or_by and any(sets & each for each in figures)
 
 
 def _parts(said: str, choices: Offered) -> list[Part] | None:
@@ -154,12 +164,13 @@ def _filler(said: str, at: int, _: Offered) -> Part | None:
 
 
 def _fitting_word(said: str, at: int, choices: Offered) -> Part | None:
-    """A word that fits some choice is read before a figure that begins like it (一共 is no 1)."""
-    part = _word(said, at, choices)
-    return part if part is not None and part.fits else None
+    """A word that fits some choice is read before a figure that begins like it (一共 is no 1), but not before 百分之五."""
+    part, ratio = _word(said, at, choices), read_ratio(said, at)
+    longer = part is not None and ratio is not None and ratio.end > part.end
+    return part if part is not None and part.fits and not longer else None
 
 
-READERS: tuple[Callable[[str, int, Offered], Part | None], ...] = (_name, _fitting_word, _figure, _word, _filler)
+READERS: tuple[Callable[[str, int, Offered], Part | None], ...] = (_name, _fitting_word, _filler, _figure, _word)
 
 
 def _by_half(said: str, choices: Offered) -> int | None:

@@ -25,7 +25,7 @@ Answer = int | Literal["unclear"] | None
 DECLINES = (NameDecline, Reject)
 """What stands for a no among choices."""
 LEAD = (
-    r"(?:(?:好的|好|嗯|行|ok|okay|那就|那|就是|就|我要|我选|我|要|请|用|按|是|the|i want|i'll take|take|go with|choose|pick|i mean|it's)"
+    r"(?:(?:好的|好|嗯|行|ok|okay|那就|那|就是|就|我要|我选|选择|选|我|要|请|用|按|是|the|i want|i'll take|take|go with|choose|pick|i mean|it's)"
     r"[\s,，、]*)*"
 )
 TRAIL = r"[\s,，]*(?:(?:吧|的|啊|呀|哈|呗|那个|please|pls|谢谢|thanks)\s*)*"
@@ -75,7 +75,8 @@ def answered(text: str, offered: tuple[Choice, ...], labels: tuple[str, ...], na
 def affirmed(text: str, offered: tuple[Choice, ...]) -> int | None:
     """A plain yes to a question with a single choice beside saying no. Weak ones and anything beside it do not count."""
     open_ = [place for place, each in enumerate(offered) if not isinstance(each.command, DECLINES)]
-    return open_[0] if len(open_) == 1 and YES.fullmatch(bare(normalise(text).text)) else None
+    said = bare(normalise(text).text)
+    return open_[0] if len(open_) == 1 and YES.fullmatch(said) and not WEAK.fullmatch(said) else None
 
 
 def denied(text: str, offered: tuple[Choice, ...]) -> Answer:
@@ -123,7 +124,7 @@ def _by_place(said: str, choices: Offered) -> Answer:
     if place is not None:
         return place % count if -1 <= place < count else UNCLEAR
     match = PLAIN.fullmatch(said)
-    if match is None or any(figures_in(each) for each in choices.offered):
+    if match is None or count < 2 or any(figures_in(each) for each in choices.offered):
         return None
     place = _number(match["plain"]) - 1
     shown = [at for at, label in enumerate(choices.labels) if match["plain"] in re.findall(r"[0-9]+", label)]

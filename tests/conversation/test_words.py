@@ -1,6 +1,6 @@
 """A shop's own words: learned from an answer, listed with who taught them, forgotten, and taken back."""
 
-from tests.conversation.people import ANN, OPERATOR, OWNER, SLIPPERS, VIEWER, Home
+from tests.conversation.people import OWNER, Home
 from tests.conversation.programs import Inside, inside
 from tests.fakes.telegram.client import Emulator
 

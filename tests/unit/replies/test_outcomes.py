@@ -27,11 +27,15 @@ from bot.domain.outcome import (
     Refused,
     Reported,
     Said,
+    TaughtLine,
     Unchanged,
+    WordsListed,
     Working,
 )
 from bot.domain.people import Role
+from bot.domain.preferences import NameForget
 from bot.domain.report import PeriodReport
+from bot.domain.words import WordKind
 from bot.replies.render import RENDERERS
 from tests.unit.replies.samples import (
     BELOW,
@@ -59,6 +63,7 @@ from tests.unit.replies.samples import (
 CARD = approval(PROMOTE.operation)
 PERIOD = PeriodReport("s1", "店", figures("100"), figures("80"), None, series=series(["1", "2", "3"]))
 SUGGESTED = tap("suggest-pause-promotion", name="雨伞", spent=SPEND.spent, loss=SPEND.spent)
+FORGET = replace(tap(""), command=NameForget(("L1",), "大棉拖"))
 EVERY: tuple[Outcome, ...] = (
     Said("undo-nothing", (), (tap("button-undo"),)),
     Asking("shop-list", (("count", 2),), (tap("shop-choice", shop="一店"), tap("shop-choice", shop="二店"))),
@@ -86,6 +91,11 @@ EVERY: tuple[Outcome, ...] = (
     *(Helped(replace(SHOP, marketplace="files"), role, admin=True) for role in Role),
     Invited(SHOP, Role.OWNER, "https://t.me/bot?start=abc", "abc", NOW),
     Invited(SHOP, Role.VIEWER, "", "abc", NOW),
+    WordsListed(()),
+    WordsListed((TaughtLine(WordKind.NAME, "大棉拖", "男士加绒棉鞋", "王姐", NOW, FORGET),), 3, FORGET),
+    WordsListed(
+        (TaughtLine(WordKind.UNIT, "箱", "24 双", "", NOW), TaughtLine(WordKind.NAME, "老款", "", "王姐", NOW))
+    ),
     Imported("订单.csv", 10, 7, 2, 1, (), b"line,reason"),
     Imported("orders.csv", 10, 10, 0, 0),
 )
@@ -119,7 +129,7 @@ def test_button_data_are_ids_of_at_most_64_bytes() -> None:
             assert len(button.data.encode()) <= 64, outcome
             assert button.data.startswith(("a:", "o:"))
             assert 0 < len(button.label) <= 60
-    assert seen == 14
+    assert seen == 18
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -143,7 +153,7 @@ def test_toasts_are_short_and_refusals_stand_out() -> None:
 def test_the_menu_has_all_commands_with_what_they_do(language: str) -> None:
     menu = REPLIES.commands(language)
     assert set(menu) == {
-        "report", "log", "pending", "undo", "stop", "resume", "help", "language", "shop", "tomorrow", "invite",
+        "report", "log", "pending", "undo", "stop", "resume", "help", "language", "shop", "words", "tomorrow", "invite",
     }  # fmt: skip
     assert all(3 <= len(words) <= 256 for words in menu.values())
 
