@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from bot.app import ASKS, Answer
 from bot.domain.approval import Offer
-from bot.domain.command import Command, Undo, from_json
+from bot.domain.command import Command, MeantQuery, Undo, from_json
 from bot.domain.operation import Operation
 from bot.domain.outcome import Executed
 from bot.domain.people import Permission
 from bot.ports.store import Transaction
 from handlers.carry import carry
 from handlers.learning import meaning_of, offer_after_card, offer_to_learn
+from handlers.reading import say_meant
 from handlers.turn import Turn
 
 CARD = re.compile(r"a:([A-Za-z0-9_-]{22}):([yn])")
@@ -40,7 +41,7 @@ async def answer_card(turn: Turn, approval_id: str, yes: bool) -> None:
     decided = await turn.app.decide(Answer(turn.actor, approval_id, yes, turn.told))
     _toast(turn, decided.toast, *decided.values)
     if isinstance(decided.outcome, Executed):
-        await offer_after_card(turn, decided.outcome.run.id)
+        await offer_after_card(turn, decided.outcome.run.operation)
 
 
 async def take_choice(turn: Turn, offer_id: str) -> str:
@@ -57,8 +58,12 @@ async def take_choice(turn: Turn, offer_id: str) -> str:
             problem = "toast-used" if offer and offer.used_at else "toast-expired"
         turn.toast(tx, problem or "toast-working", ())
     if offer is not None and not problem:
-        await carry(turn, (from_json(offer.command),), offer_id, str(offer.command.get(ASKS, "")))
-        await offer_to_learn(turn, meaning_of(offer))
+        command = from_json(offer.command)
+        if isinstance(command, MeantQuery):
+            await say_meant(turn, command, offer_id)
+        else:
+            await carry(turn, (command,), offer_id, str(offer.command.get(ASKS, "")))
+            await offer_to_learn(turn, meaning_of(offer))
     return problem
 
 

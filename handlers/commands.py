@@ -19,7 +19,7 @@ from bot.domain.shop import Shop
 from bot.errors import NotAllowed
 from handlers.carry import carry
 from handlers.joining import hello
-from handlers.text import carry_words
+from handlers.reading import carry_words
 from handlers.turn import Turn
 
 LANGUAGES = {"zh": "zh-Hans", "zh-hans": "zh-Hans", "中文": "zh-Hans", "en": "en", "english": "en", "英文": "en"}

@@ -1,6 +1,5 @@
 """Words learned from what people do: which product an unknown word meant is offered to be remembered, once, and a no is kept."""
 
-import re
 from dataclasses import dataclass
 
 from bot.app import MEANT, learnable, learnable_unit
@@ -12,13 +11,11 @@ from bot.domain.preferences import NameLearn, UnitLearn
 from bot.domain.understood import Choice, Context
 from bot.domain.words import plain_word
 from handlers.asking import ask
-from handlers.memory import decline, declined, recall
+from handlers.memory import decline, declined, keep, recall
 from handlers.turn import Turn
 
 CARRIED = (Executed, Overview, PeriodReported, LogPage, Unchanged)
 """What shows that the answer was carried out, one way or the other."""
-OF_OFFER = re.compile(r"o([A-Za-z0-9_-]{22})-0'*")
-"""Run ids of what was carried out by taking an offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,10 @@ def meaning_of(offer: Offer | None) -> Meaning | None:
 
 
 async def offer_to_learn(turn: Turn, meaning: Meaning | None) -> None:
-    """Below what was carried out: shall it be so from now on? Not while a card waits, nor again after a no."""
+    """Below what was carried out: shall it be so from now on? Not before a card is answered, nor again after a no."""
+    if meaning is not None and turn.has_told(Asked):
+        with turn.app.house.store.begin() as tx:
+            keep(turn, tx, learning={"word": meaning.word, "listing": meaning.listing})
     done = turn.has_told(*CARRIED) and not turn.has_told(Asked, Refused)
     command = NameLearn((meaning.listing,), plain_word(meaning.word)) if meaning is not None else None
     if command is None or not done or not turn.actor.may(command.permission) or unlearnable(turn, command):
@@ -55,13 +55,14 @@ async def offer_to_learn(turn: Turn, meaning: Meaning | None) -> None:
         ask(turn, tx, ("ask-learn-name", (("word", command.name), ("name", listing.name))), choices)
 
 
-async def offer_after_card(turn: Turn, run_id: str) -> None:
-    """The same for an answer that had to be approved on a card first."""
-    match = OF_OFFER.fullmatch(run_id)
-    if match is not None:
-        with turn.app.house.store.begin() as tx:
-            meaning = meaning_of(tx.approvals.offer(match[1]))
-        await offer_to_learn(turn, meaning)
+async def offer_after_card(turn: Turn, operation: Operation) -> None:
+    """The same for an answer that had to be approved on a card first, to the person who gave it."""
+    with turn.app.house.store.begin() as tx:
+        waiting = recall(turn, tx).get("learning")
+        if not waiting or operation.targets != (waiting["listing"],):
+            return
+        keep(turn, tx, learning=None)
+    await offer_to_learn(turn, Meaning(str(waiting["word"]), str(waiting["listing"])))
 
 
 def unlearnable(turn: Turn, operation: Operation) -> str:

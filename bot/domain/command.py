@@ -131,13 +131,27 @@ class GuideQuery(Query):
     skipped: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class MeantQuery(Query):
+    """Which listing an unknown `word` of the message `text` meant: then the message is read again as if it were the listing's name.
+
+    Without a listing it asks which one, the first `skipped` left out.
+    """
+
+    kind: ClassVar[str] = "meant"
+    word: str
+    text: str
+    listing: str = ""
+    skipped: int = 0
+
+
 Command = Operation | Query
 
 QUERIES: dict[str, type[Query]] = {
     each.kind: each
     for each in (
         ReportQuery, StateQuery, LogQuery, PendingQuery, HelpQuery, LanguageSet, ShopSwitch, Undo, Confirm, Reject,
-        ImportAnswer, WordsQuery, NameDecline, GuideQuery,
+        ImportAnswer, WordsQuery, NameDecline, GuideQuery, MeantQuery,
     )
 }  # fmt: skip
 

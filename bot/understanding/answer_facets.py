@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from bot.domain.command import MeantQuery, NameDecline, Reject
 from bot.domain.money import Money
 from bot.domain.operation import (
     BudgetSet,
@@ -70,6 +71,12 @@ def figures_in(choice: Choice) -> bool:
     return any(isinstance(each, kinds) and not isinstance(each, bool) for each in (*held, *shown))
 
 
+def declines(choice: Choice) -> bool:
+    """Whether a choice stands for a no: to a card, to an offer, or to all the products it was offered with."""
+    command = choice.command
+    return isinstance(command, NameDecline | Reject) or (isinstance(command, MeantQuery) and not command.listing)
+
+
 @dataclass(frozen=True)
 class Offered:
     """The choices of one question with their labels, looked at as a whole."""
@@ -90,6 +97,11 @@ class Offered:
             one = values.get("count", 1) == 1
             found.append(normal_name(str(values["name"])) if one and values.get("name") else "")
         return tuple(found)
+
+    @property
+    def lone(self) -> bool:
+        """Whether there is one choice only, beside saying no to it."""
+        return sum(not declines(each) for each in self.offered) == 1
 
     @property
     def dated(self) -> bool:

@@ -49,9 +49,9 @@ def picked(said: str, choices: Offered, naming: bool) -> int | Literal["unclear"
     left = frozenset(range(len(choices.offered)))
     for each in telling:
         left &= each.fits or frozenset()
-    if len(left) == 1 and telling and (len(choices.offered) > 1 or (naming and kinds == {"name"})):
+    if len(left) == 1 and telling and (not choices.lone or (naming and kinds == {"name"})):
         return next(iter(left))
-    return "unclear" if left and kinds == {"word"} and len(choices.offered) > 1 else None
+    return "unclear" if left and kinds == {"word"} and not choices.lone else None
 
 
 def _could_be_set(telling: list[Part], choices: Offered) -> bool:

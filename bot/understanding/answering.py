@@ -8,10 +8,9 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from bot.domain.command import NameDecline, Reject
 from bot.domain.understood import Choice
 from bot.understanding import answer_parts
-from bot.understanding.answer_facets import Offered, core, figures_in
+from bot.understanding.answer_facets import Offered, core, declines, figures_in
 from bot.understanding.dialogue import NO, WEAK, YES, bare
 from bot.understanding.normalise import normalise
 from bot.understanding.numerals import chinese_number
@@ -22,13 +21,12 @@ UNCLEAR: Literal["unclear"] = "unclear"
 Answer = int | Literal["unclear"] | None
 """A choice's place; "unclear": surely an answer, but to no single choice; None: no answer."""
 
-DECLINES = (NameDecline, Reject)
-"""What stands for a no among choices."""
 LEAD = (
-    r"(?:(?:好的|好|嗯|行|ok|okay|那就|那|就是|就|我要|我选|选择|选|我|要|请|用|按|是|the|i want|i'll take|take|go with|choose|pick|i mean|it's)"
-    r"[\s,，、]*)*"
+    r"(?:(?:好的|好|嗯|行|ok|okay|那就|那|就是|就|我要|我选|选择|选|我|要|请|用|按|是|the|i want|i'll take"
+    r"|take|go with|choose|pick|i mean|it's)"
+    r"[\s,，、]*){0,4}"
 )
-TRAIL = r"[\s,，]*(?:(?:吧|的|啊|呀|哈|呗|那个|please|pls|谢谢|thanks)\s*)*"
+TRAIL = r"[\s,，]*(?:(?:吧|的|啊|呀|哈|呗|那个|please|pls|谢谢|thanks)\s*){0,4}"
 NUMBER = r"(?P<{0}>[1-9][0-9]?|[一二三四五六七八九十]|one|two|three|four|five|six|[a-f](?![a-z]))"
 COUNTED = r"(?:个|种|项|条|款|样|家|张|行|号|选项|个选项)?"
 ORDINALS = {
@@ -74,16 +72,22 @@ def answered(text: str, offered: tuple[Choice, ...], labels: tuple[str, ...], na
 
 def affirmed(text: str, offered: tuple[Choice, ...]) -> int | None:
     """A plain yes to a question with a single choice beside saying no. Weak ones and anything beside it do not count."""
-    open_ = [place for place, each in enumerate(offered) if not isinstance(each.command, DECLINES)]
-    said = bare(normalise(text).text)
+    open_ = [place for place, each in enumerate(offered) if not declines(each)]
+    said = _short(text)
     return open_[0] if len(open_) == 1 and YES.fullmatch(said) and not WEAK.fullmatch(said) else None
 
 
 def denied(text: str, offered: tuple[Choice, ...]) -> Answer:
     """A plain no and nothing else: the choice that says so, or "unclear" where there is none; None for any other message."""
-    if NO.fullmatch(bare(normalise(text).text)) is None:
+    if NO.fullmatch(_short(text)) is None:
         return None
-    return next((place for place, each in enumerate(offered) if isinstance(each.command, DECLINES)), UNCLEAR)
+    return next((place for place, each in enumerate(offered) if declines(each)), UNCLEAR)
+
+
+def _short(text: str) -> str:
+    """The message without punctuation; empty when it is too long to be a plain yes or no."""
+    said = bare(normalise(text).text)
+    return said if len(said) <= LONGEST else ""
 
 
 def ordinal(said: str) -> int | None:

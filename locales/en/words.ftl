@@ -19,6 +19,7 @@ do-unit-learn = Remember 1 { $unit } = { NUM($count) } { $base }
 do-unit-forget = Forget “{ $unit }”
 do-words = See what you taught me
 do-name-decline = No need
+do-meant = Which product
 do-guide = Tap instead of typing
 
 ## Why policy asks or refuses
@@ -73,4 +74,6 @@ guide-nothing = The shop has no products yet.
 guide-product = { $name }
 guide-more = More
 guide-look = Look at { $name } first
+meant-other = None of these
+meant-which = Which product is “{ $word }”? Tap one, or say its name.
 answer-unclear = I am not sure which one you mean. Please tap one, or say “the first one”.

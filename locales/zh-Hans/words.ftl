@@ -19,6 +19,7 @@ do-unit-learn = 记住 1 { $unit } = { NUM($count) } { $base }
 do-unit-forget = 忘掉“{ $unit }”
 do-words = 看教过的叫法
 do-name-decline = 不用
+do-meant = 是哪个商品
 do-guide = 点着办
 
 ## Why policy asks or refuses
@@ -73,4 +74,6 @@ guide-nothing = 店里还没有商品。
 guide-product = { $name }
 guide-more = 更多
 guide-look = 先看看{ $name }
+meant-other = 都不是
+meant-which = “{ $word }”是哪个商品？点一个，或者说它的名字。
 answer-unclear = 我没听准您选哪个，请点一下，或者说“第一个”。

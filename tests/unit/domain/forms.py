@@ -80,6 +80,7 @@ QUERIES: st.SearchStrategy[command.Query] = st.one_of(
     st.just(command.WordsQuery()),
     st.builds(command.NameDecline, IDS),
     st.builds(command.GuideQuery, IDS, IDS, st.integers(0, 1000)),
+    st.builds(command.MeantQuery, IDS, IDS, IDS, st.integers(0, 1000)),
     st.builds(command.ImportAnswer, st.integers(1, 10**9), st.lists(st.tuples(IDS, IDS), max_size=3).map(tuple)),
 )
 ACTIONS: st.SearchStrategy[effect.Action] = st.one_of(

@@ -44,7 +44,7 @@ def test_previews(preview: Preview) -> None:
 def test_every_kind_is_covered() -> None:
     """A kind without a strategy would not be tested above."""
     assert len(operation_json.KINDS) == 34
-    assert len(command.QUERIES) == 14
+    assert len(command.QUERIES) == 15
     assert len(effect.ACTIONS) == 4
 
 
