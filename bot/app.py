@@ -11,6 +11,7 @@ from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople, Newcomer
+from bot.operations.know_words import KnowWords
 from bot.operations.practice import Practice
 from bot.operations.read_message import ReadMessage
 from bot.operations.read_settings import ReadSettings
@@ -21,16 +22,19 @@ from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
 from bot.operations.undo import Undo
-from bot.operations.way.booking import ASKS, log, offer
+from bot.operations.way.booking import ASKS, MEANT, log, naming_offer, offer
 from bot.operations.way.closing import close_run
 from bot.operations.way.house import House, Request
 from bot.operations.way.looking import all_listings, open_tenders
 from bot.ports.importing import FileImport
 from bot.ports.messenger import Messenger
 from bot.ports.wording import Wording
+from bot.understanding.answering import affirmed, answered, denied
+from bot.understanding.vocabulary import learnable, learnable_unit
 
 __all__ = [
     "ASKS",
+    "MEANT",
     "Address",
     "Answer",
     "App",
@@ -40,9 +44,15 @@ __all__ = [
     "Request",
     "Told",
     "Ways",
+    "affirmed",
     "all_listings",
+    "answered",
     "close_run",
+    "denied",
+    "learnable",
+    "learnable_unit",
     "log",
+    "naming_offer",
     "offer",
     "open_tenders",
 ]
@@ -77,6 +87,7 @@ class App:
     stop: StopEverything
     reports: ReportSales
     shops: ReadShop
+    words: KnowWords
     people: KeepPeople
     practice: Practice
     ledger: KeepLedger

@@ -25,6 +25,7 @@ from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople
+from bot.operations.know_words import KnowWords
 from bot.operations.practice import Practice
 from bot.operations.read_message import Helper, ReadMessage
 from bot.operations.read_settings import ReadSettings
@@ -172,6 +173,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
         stop=StopEverything(house),
         reports=ReportSales(house),
         shops=ReadShop(house),
+        words=KnowWords(house),
         people=KeepPeople(house),
         practice=Practice(house, sandbox),
         ledger=KeepLedger(house),

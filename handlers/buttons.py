@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from bot.app import ASKS, Answer
 from bot.domain.approval import Offer
-from bot.domain.command import Command, Undo, from_json
+from bot.domain.command import Command, MeantQuery, Undo, from_json
 from bot.domain.operation import Operation
+from bot.domain.outcome import Executed
 from bot.domain.people import Permission
 from bot.domain.planned import permitted
 from bot.ports.store import Transaction
 from handlers.carry import begin_planned, carry
+from handlers.learning import meaning_of, offer_after_card, offer_to_learn
+from handlers.reading import say_meant
 from handlers.turn import Turn
 
 CARD = re.compile(r"a:([A-Za-z0-9_-]{22}):([yn])")
@@ -39,10 +42,15 @@ async def answer_card(turn: Turn, approval_id: str, yes: bool) -> None:
     decided = await turn.app.decide(Answer(turn.actor, approval_id, yes, turn.told))
     _toast(turn, decided.toast, *decided.values)
     await begin_planned(turn, decided.outcome)
+    if isinstance(decided.outcome, Executed):
+        await offer_after_card(turn, decided.outcome.run.operation)
 
 
-async def take_choice(turn: Turn, offer_id: str) -> None:
-    """Use an offer once and ask for what it stands for; it takes the way of a typed message from there on."""
+async def take_choice(turn: Turn, offer_id: str) -> str:
+    """Use an offer once and ask for what it stands for; it takes the way of a typed message from there on.
+
+    Taken by a press or by words. The text key of why it could not be taken; empty when it was.
+    """
     now = turn.app.house.clock.now()
     with turn.app.house.store.begin() as tx:
         offer = tx.approvals.offer(offer_id)
@@ -52,7 +60,13 @@ async def take_choice(turn: Turn, offer_id: str) -> None:
             problem = "toast-used" if offer and offer.used_at else "toast-expired"
         turn.toast(tx, problem or "toast-working", ())
     if offer is not None and not problem:
-        await carry(turn, (from_json(offer.command),), offer_id, str(offer.command.get(ASKS, "")))
+        command = from_json(offer.command)
+        if isinstance(command, MeantQuery):
+            await say_meant(turn, command, offer_id)
+        else:
+            await carry(turn, (command,), offer_id, str(offer.command.get(ASKS, "")))
+            await offer_to_learn(turn, meaning_of(offer))
+    return problem
 
 
 def _mine(turn: Turn, offer: Offer | None) -> bool:

@@ -8,10 +8,12 @@ from bot.app import Answer
 from bot.domain.command import (
     Command,
     Confirm,
+    GuideQuery,
     HelpQuery,
     ImportAnswer,
     LanguageSet,
     LogQuery,
+    NameDecline,
     PendingQuery,
     PlansQuery,
     Query,
@@ -21,18 +23,24 @@ from bot.domain.command import (
     ShopSwitch,
     StateQuery,
     Undo,
+    WordsQuery,
 )
 from bot.domain.operation import Operation, StopAll
-from bot.domain.outcome import Executed, Helped, Outcome
+from bot.domain.outcome import Asked, Executed, Helped, Outcome
 from bot.domain.people import Permission, Role
 from bot.domain.planned import Planned
+from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.errors import NotAllowed
 from handlers.files import answered
-from handlers.memory import remember_focus
+from handlers.form import guide
+from handlers.learning import list_words, not_learned, refuse_word, unlearnable
+from handlers.memory import remember
 from handlers.turn import Turn
 
 SHOWN_IN_GROUPS = (HelpQuery, LogQuery, ReportQuery, StateQuery)
 """Whatever words stand behind a command in a group, nothing else is carried out there."""
+OF_WORDS = (NameLearn, NameForget, UnitLearn)
+"""What changes the words we know is nothing to be done once more, or to another listing."""
 Carried = Callable[[Turn, Any, "Part"], Awaitable[None]]
 
 
@@ -53,36 +61,44 @@ async def carry(turn: Turn, commands: tuple[Command, ...], offer_id: str = "", f
     if not turn.row.incoming.private and not all(isinstance(each, SHOWN_IN_GROUPS) for each in commands):
         turn.say("group-private-only")
         return
+    done: list[Operation] = []
     for position, command in enumerate(commands):
         single = not isinstance(command, Undo | StopAll | Confirm | Reject | PendingQuery)
         turn.finishing = single and position == len(commands) - 1
-        await _carry_one(turn, command, Part(position, offer_id, force_ask))
+        done += await _carry_one(turn, command, Part(position, offer_id, force_ask))
     targets = tuple(dict.fromkeys(each for command in commands for each in _targets(command)))
-    if targets:
-        remember_focus(turn, targets)
+    changing = any(isinstance(each, Operation | Undo) and not isinstance(each, OF_WORDS) for each in commands)
+    remember(turn, targets, tuple(done) if changing else None)
 
 
 def _targets(command: Command) -> tuple[str, ...]:
     return command.targets if isinstance(command, Operation) else tuple(getattr(command, "listings", ()))
 
 
-async def _carry_one(turn: Turn, command: Command, part: Part) -> None:
+async def _carry_one(turn: Turn, command: Command, part: Part) -> tuple[Operation, ...]:
+    """The operations that were carried out or asked about."""
     if isinstance(command, StopAll):
         await turn.app.stop(turn.request(part.position, part.offer_id), turn.app.submit)
-    elif isinstance(command, Operation):
-        await _operate(turn, command, part)
-    else:
-        if not turn.actor.may(Permission.READ):
-            raise NotAllowed
-        await QUERIES[type(command)](turn, command, part)
+        return ()
+    if isinstance(command, Operation):
+        return (command,) if await _operate(turn, command, part) else ()
+    if not turn.actor.may(Permission.READ):
+        raise NotAllowed
+    await QUERIES[type(command)](turn, command, part)
+    return ()
 
 
-async def _operate(turn: Turn, operation: Operation, part: Part) -> None:
-    """Budget that runs without us is counted before anything that spends is judged."""
+async def _operate(turn: Turn, operation: Operation, part: Part) -> bool:
+    """Budget that runs without us is counted before anything that spends is judged. True: it ran or it waits on a card."""
+    problem = unlearnable(turn, operation)
+    if problem:
+        refuse_word(turn, operation, problem)
+        return False
     if operation.spends:
         await turn.app.ledger(turn.known_shop())
     request = turn.request(part.position, part.offer_id)
-    await turn.app.submit(operation, replace(request, force_ask=part.force_ask))
+    outcome = await turn.app.submit(operation, replace(request, force_ask=part.force_ask))
+    return isinstance(outcome, Executed | Asked)
 
 
 async def _report(turn: Turn, query: ReportQuery, _: Part) -> None:
@@ -178,6 +194,18 @@ async def _import_answer(turn: Turn, answer: ImportAnswer, _: Part) -> None:
     await answered(turn, answer)
 
 
+async def _words(turn: Turn, _: WordsQuery, __: Part) -> None:
+    await list_words(turn)
+
+
+async def _decline(turn: Turn, query: NameDecline, _: Part) -> None:
+    not_learned(turn, query)
+
+
+async def _guide(turn: Turn, query: GuideQuery, _: Part) -> None:
+    await guide(turn, query)
+
+
 QUERIES: dict[type[Query], Carried] = {
     ReportQuery: _report,
     StateQuery: _state,
@@ -192,4 +220,7 @@ QUERIES: dict[type[Query], Carried] = {
     Confirm: _confirm,
     Reject: _reject,
     ImportAnswer: _import_answer,
+    WordsQuery: _words,
+    NameDecline: _decline,
+    GuideQuery: _guide,
 }

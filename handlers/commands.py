@@ -13,6 +13,7 @@ from bot.domain.command import (
     SettingsQuery,
     ShopSwitch,
     Undo,
+    WordsQuery,
 )
 from bot.domain.operation import StopAll, StopLift
 from bot.domain.people import Permission, Role
@@ -20,7 +21,7 @@ from bot.domain.shop import Shop
 from bot.errors import NotAllowed
 from handlers.carry import carry
 from handlers.joining import hello
-from handlers.text import carry_words
+from handlers.reading import carry_words
 from handlers.turn import Turn
 
 LANGUAGES = {"zh": "zh-Hans", "zh-hans": "zh-Hans", "中文": "zh-Hans", "en": "en", "english": "en", "英文": "en"}
@@ -73,6 +74,10 @@ async def plans(turn: Turn, _: str) -> None:
 
 async def settings(turn: Turn, _: str) -> None:
     await carry(turn, (SettingsQuery(),))
+
+
+async def words_(turn: Turn, _: str) -> None:
+    await carry(turn, (WordsQuery(),))
 
 
 async def undo(turn: Turn, _: str) -> None:
@@ -146,6 +151,7 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "/pending": pending,
     "/plans": plans,
     "/settings": settings,
+    "/words": words_,
     "/undo": undo,
     "/stop": stop,
     "/resume": resume,

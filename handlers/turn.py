@@ -29,6 +29,8 @@ class Turn:
     finishing: bool = False
     finished: bool = False
     answered: bool = False
+    shown_as: str = ""
+    """Key of the first message of what was told last."""
     _told: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -53,9 +55,15 @@ class Turn:
         """The `Told` of this turn's requests."""
         if isinstance(outcome, Working):
             self.toast(tx, "toast-approved", ())
-        self.app.post.tell(tx, outcome, self.address(type(outcome).__name__))
+        address = self.address(type(outcome).__name__)
+        self.shown_as = f"{address.key}.0"
+        self.app.post.tell(tx, outcome, address)
         if self.finishing and not isinstance(outcome, Working):
             self.finish(tx)
+
+    def has_told(self, *kinds: type[Outcome]) -> bool:
+        """Whether an outcome of one of these kinds was told in this turn."""
+        return any(self._told[kind.__name__] for kind in kinds)
 
     def toast(self, tx: Transaction, key: str, values: Given) -> None:
         """Answer the press of this turn, once; a turn that is no press has nothing to answer."""

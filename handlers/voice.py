@@ -13,7 +13,7 @@ from bot.domain.outcome import Asking, Said
 from bot.domain.understood import Reading, Understood
 from bot.errors import MarketplaceUnavailable, TooLarge
 from handlers.carry import SHOWN_IN_GROUPS, carry
-from handlers.text import ask_back, context_of
+from handlers.reading import ask_back, context_of
 from handlers.turn import Turn
 
 LOOKING = SHOWN_IN_GROUPS
@@ -77,7 +77,7 @@ async def _carry_heard(turn: Turn, words: str) -> None:
     if unavailable and not stopping:
         raise MarketplaceUnavailable
     if not isinstance(reading, Understood):
-        ask_back(turn, reading)
+        ask_back(turn, reading, context)
     elif stopping:
         await carry(turn, reading.commands)
     else:

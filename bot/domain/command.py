@@ -123,13 +123,55 @@ class ImportAnswer(Query):
     answers: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WordsQuery(Query):
+    """Names and units the shop taught us, with who and when."""
+
+    kind: ClassVar[str] = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecline(Query):
+    """No to an offer to learn a word: this person is not asked about it again."""
+
+    kind: ClassVar[str] = "name-decline"
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideQuery(Query):
+    """What can be tapped instead of typed: `about` a "price" or a "promotion".
+
+    Without a listing: which one, the first `skipped` left out. With one: what could be done to it.
+    """
+
+    kind: ClassVar[str] = "guide"
+    about: str
+    listing: str = ""
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeantQuery(Query):
+    """Which listing an unknown `word` of the message `text` meant: then the message is read again as if it were the listing's name.
+
+    Without a listing it asks which one, the first `skipped` left out.
+    """
+
+    kind: ClassVar[str] = "meant"
+    word: str
+    text: str
+    listing: str = ""
+    skipped: int = 0
+
+
 Command = Operation | Query
 
 QUERIES: dict[str, type[Query]] = {
     each.kind: each
     for each in (
         ReportQuery, StateQuery, LogQuery, PendingQuery, HelpQuery, LanguageSet, ShopSwitch, Undo, Confirm, Reject,
-        ImportAnswer, PlansQuery, SettingsQuery,
+        ImportAnswer, PlansQuery, SettingsQuery, WordsQuery, NameDecline, GuideQuery, MeantQuery,
     )
 }  # fmt: skip
 

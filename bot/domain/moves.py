@@ -12,7 +12,9 @@ from bot.domain.planned import Planned
 from bot.domain.policy import Question, Verdict
 from bot.domain.policy_selling import call_of
 from bot.domain.policy_settings import NOT_PLANNED, inner_question
+from bot.domain.preferences import NameForget
 from bot.domain.preview import Row, RowField
+from bot.domain.previewing_words import TAUGHT
 from bot.domain.selling import TenderOffer, TierSet
 
 MOST_MOVES = 3
@@ -170,6 +172,11 @@ def _lift(_: Question, __: dict[str, Any]) -> list[Operation]:
     return [StopLift()]
 
 
+def _forget_first(question: Question, _: dict[str, Any]) -> list[Operation]:
+    """A name that another listing was taught can be taken from it; its own names cannot."""
+    return [NameForget((row.listing,), row.state_before) for row in question.preview.rows if row.detail == TAUGHT]
+
+
 FINDERS: dict[str, Callable[[Question, dict[str, Any]], list[Operation]]] = {
     "policy-below-floor": _above_floor,
     "policy-nonpositive": _above_floor,
@@ -185,4 +192,5 @@ FINDERS: dict[str, Callable[[Question, dict[str, Any]], list[Operation]]] = {
     "policy-tender-quantity": _within_call,
     "policy-cap-missing": _set_caps,
     "policy-stopped": _lift,
+    "policy-name-taken": _forget_first,
 }

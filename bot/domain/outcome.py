@@ -17,6 +17,7 @@ from bot.domain.preview import Preview
 from bot.domain.report import DailyReport, PeriodReport
 from bot.domain.shop import Shop
 from bot.domain.tender import Tender
+from bot.domain.words import WordKind
 from bot.domain.worklog import LogLine
 
 Values = tuple[tuple[str, object], ...]
@@ -173,6 +174,30 @@ class LogPage(Outcome):
     names: tuple[tuple[str, str], ...] = ()
     """(id, name) of the listings and people that the lines mention."""
     undo: tuple[tuple[str, Tap], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtLine:
+    """A taught word as it is listed: the listing's name or what a unit counts as, who taught it (empty: unknown) and when.
+
+    `at` is in the shop's zone; `about` is empty where the listing cannot be read. `forget` is None for whoever may not change it.
+    """
+
+    kind: WordKind
+    word: str
+    about: str
+    by: str
+    at: datetime
+    forget: Tap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsListed(Outcome):
+    """The newest of what the shop taught us, oldest first. `more` were left out; `forget_all` is one tap for everything."""
+
+    lines: tuple[TaughtLine, ...]
+    more: int = 0
+    forget_all: Tap | None = None
 
 
 @dataclass(frozen=True, slots=True)

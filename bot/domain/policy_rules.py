@@ -38,7 +38,8 @@ from bot.domain.policy_parts import Finding, Rule, allowed, ask, refuse
 from bot.domain.policy_prices import PRICES
 from bot.domain.policy_selling import SELLING
 from bot.domain.policy_settings import NOT_PLANNED, inner_question, own_setting, plan_cancelled, planned, quiet_set
-from bot.domain.preferences import LoudnessSet, QuietHoursSet, ReportTimeSet
+from bot.domain.policy_words import forget_name, learn_name, learn_unit
+from bot.domain.preferences import LoudnessSet, NameForget, NameLearn, QuietHoursSet, ReportTimeSet, UnitLearn
 from bot.domain.selling import (
     ListingPublish,
     ListingRestore,
@@ -77,6 +78,9 @@ RULES: dict[type[Operation], Rule] = {
     ReportTimeSet: own_setting,
     LoudnessSet: own_setting,
     QuietHoursSet: quiet_set,
+    NameLearn: learn_name,
+    NameForget: forget_name,
+    UnitLearn: learn_unit,
 }
 WHILE_STOPPED = frozenset(
     {
@@ -93,6 +97,9 @@ WHILE_STOPPED = frozenset(
         ReportTimeSet,
         LoudnessSet,
         QuietHoursSet,
+        NameLearn,
+        NameForget,
+        UnitLearn,
     }
 )
 """What may go on while everything is stopped: it changes nothing outside, or only takes a commitment back."""

@@ -92,7 +92,11 @@ class NameLearn(Operation):
 
 @dataclass(frozen=True, slots=True)
 class NameForget(Operation):
-    """The word names the listing no more. Only words the shop taught us can be forgotten."""
+    """The word names the listing no more. Only words the shop taught us can be forgotten.
+
+    No name: all words taught for these listings. No listings: the word, whichever listing it names. Neither: everything the shop
+    taught us, units included.
+    """
 
     kind: ClassVar[str] = "name.forget"
     listings: tuple[str, ...]

@@ -21,6 +21,7 @@ class RowField(StrEnum):
     quantities as states (empty: no offer). The TENDER_CALL row below it is what the buyer asks for, and never changes: highest
     price, `quantity`, the last day (ISO) in `detail`, and the unit as state.
     PLAN_START and PLAN_END rows carry an ISO time and day in `detail`, LOUDNESS rows their topic.
+    NAME rows carry the word a listing is or was called by as state, UNIT rows (named by the unit) what it counts as ("24 双").
     """
 
     PRICE = "price"
@@ -46,6 +47,8 @@ class RowField(StrEnum):
     REPORT_TIME = "report_time"
     LOUDNESS = "loudness"
     QUIET = "quiet"
+    NAME = "name"
+    UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)

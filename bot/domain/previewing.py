@@ -11,6 +11,7 @@ from bot.domain.previewing_ads import ADS, LONGEST_DAYS
 from bot.domain.previewing_prices import PRICES, with_goods_cost
 from bot.domain.previewing_selling import SELLING
 from bot.domain.previewing_settings import cancel_rows, loudness_rows, plan_rows, quiet_rows, report_time_rows
+from bot.domain.previewing_words import BUILDERS as WORD_BUILDERS
 from bot.domain.view import Built, View, endless_until
 
 __all__ = ["LONGEST_DAYS", "View", "build_preview", "endless_until", "with_goods_cost"]
@@ -37,6 +38,11 @@ def _planned(view: View, operation: Planned) -> Built:
     return (*rows, *plan_rows(view.shop, operation)), None
 
 
+def _rows_only(build: Callable[[Any, Any], tuple[Row, ...]]) -> Callable[[View, Any], Built]:
+    """What commits no money has rows and nothing else."""
+    return lambda view, operation: (build(view, operation), None)
+
+
 BUILDERS: dict[type[Operation], Callable[[View, Any], Built]] = {
     **PRICES,
     **ADS,
@@ -48,4 +54,5 @@ BUILDERS: dict[type[Operation], Callable[[View, Any], Built]] = {
     ReportTimeSet: lambda view, operation: (report_time_rows(view.shop, operation), None),
     LoudnessSet: lambda view, operation: (loudness_rows(view.preferences, operation), None),
     QuietHoursSet: lambda view, operation: (quiet_rows(view.preferences, operation), None),
+    **{kind: _rows_only(build) for kind, build in WORD_BUILDERS.items()},
 }

@@ -13,6 +13,7 @@ from bot.domain.preferences import Preferences
 from bot.domain.preview import Preview, Row, SpendPlan
 from bot.domain.shop import Shop
 from bot.domain.tender import Tender
+from bot.domain.words import TaughtWord
 
 ENDLESS_DAYS = 30
 Built = tuple[tuple[Row, ...], SpendPlan | None]
@@ -44,6 +45,8 @@ class View:
     """Plans by id, each with the preview its card showed."""
     preferences: Preferences = field(default_factory=Preferences)
     """Those of whoever asks."""
+    words: tuple[TaughtWord, ...] = ()
+    """What the shop taught us, oldest first."""
 
     def chosen(self, operation: Operation) -> tuple[Listing, ...]:
         return tuple(self.listings[each] for each in operation.targets if each in self.listings)

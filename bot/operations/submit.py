@@ -12,6 +12,7 @@ from bot.domain.outcome import Asked, Closed, Outcome, Refused, Unchanged
 from bot.domain.planned import inmost, permitted
 from bot.domain.policy import Question, Reason, Verdict, VerdictKind
 from bot.domain.policy_rules import OUTSIDE, decide
+from bot.domain.policy_words import settled_by_tap
 from bot.domain.preview import Preview
 from bot.domain.preview import from_record as preview_from_record
 from bot.domain.previewing import build_preview
@@ -26,6 +27,10 @@ from bot.operations.way.house import House, Request
 from bot.operations.way.looking import committed, look, spend_state
 from bot.operations.way.starting import begin
 from bot.ports.store import Transaction
+
+TAPPED = "offer"
+UNDOES = "undo:"
+"""Origins of what a person asked for by a button that showed it exactly."""
 
 
 class Submit:
@@ -76,6 +81,8 @@ class Submit:
 
     def _judge(self, view: View, preview: Preview, request: Request) -> Verdict:
         verdict = self._verdict(view, preview)
+        if request.origin == TAPPED or request.origin.startswith(UNDOES):
+            verdict = settled_by_tap(verdict)
         if not request.force_ask or verdict.kind is VerdictKind.REFUSE:
             return verdict
         return Verdict(VerdictKind.ASK, (*verdict.reasons, Reason(request.force_ask)))

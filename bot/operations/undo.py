@@ -20,6 +20,8 @@ from bot.operations.way.house import House, Request
 from bot.operations.way.keeping import KEEPERS, PERSONAL, is_part, newest_run, part_id, still_so
 from bot.operations.way.looking import all_listings, open_tenders
 from bot.operations.way.reversing import opposite, stands
+from bot.operations.way.words import WORD_ROWS
+from bot.operations.way.words import stands as word_stands
 
 SEARCHED = 50
 ENDED = frozenset({RunState.DONE, RunState.PARTLY})
@@ -90,6 +92,10 @@ class FindReversal:
             with self._house.store.begin() as tx:
                 return not all(still_so(tx, run, row) for row in preview.rows)
         shop = self._house.shop(actor.shop_id)
+        if preview.rows and all(row.field in WORD_ROWS for row in preview.rows):
+            with self._house.store.begin() as tx:
+                words = tx.shops.words(shop.id)
+            return not all(word_stands(row, words) for row in preview.rows)
         confirmed = {each.action.listing for each in effects}
         rows = [
             row for row in preview.rows if not confirmed or row.listing in confirmed or row.field is RowField.BID_CAP

@@ -134,6 +134,10 @@ class Outbox(Protocol):
         """A press came from this message, so an UNKNOWN row of this card did arrive there. True when there was one."""
         ...
 
+    def last_asked(self, messenger: str, chat: str) -> str:
+        """Key of the newest message to a chat that came with buttons; empty when there is none. Changed cards do not count."""
+        ...
+
     def move_chat(self, messenger: str, old: str, new: str) -> None: ...
     def history(self, messenger: str, chat: str, limit: int) -> tuple[OutboxRow, ...]:
         """Newest messages sent to a chat, oldest first (for a page that is opened again)."""

@@ -22,6 +22,7 @@ from bot.domain.planned import Plan, PlanState
 from bot.domain.policy import Committed
 from bot.domain.preferences import Preferences
 from bot.domain.shop import Shop
+from bot.domain.words import TaughtWord, WordKind
 from bot.domain.worklog import LogLine, Step
 from bot.ports.queues import Inbox, Outbox
 
@@ -70,6 +71,16 @@ class Shops(Protocol):
     def know(self, shop_id: str, knowledge: Knowledge) -> None:
         """Insert or replace what is known of one listing."""
         ...
+
+    def words(self, shop_id: str) -> tuple[TaughtWord, ...]:
+        """What the shop taught us, oldest first."""
+        ...
+
+    def teach(self, shop_id: str, word: TaughtWord) -> None:
+        """Insert, or replace the same word of the same kind."""
+        ...
+
+    def forget(self, shop_id: str, kind: WordKind, word: str) -> None: ...
 
 
 class Approvals(Protocol):

@@ -8,6 +8,7 @@ from bot.domain.effect import EffectState, RunState
 from bot.domain.operation import StopLift
 from bot.domain.outcome import Executed
 from bot.domain.planned import Planned
+from bot.domain.preview import Preview, RowField
 from bot.replies.buttons import undo_button
 from bot.replies.cards import head, written
 from bot.replies.spend import plan_line
@@ -55,7 +56,15 @@ def _done(voice: Voice, outcome: Executed) -> list[str]:
         return [voice.say("stop-lifted")]
     if isinstance(outcome.run.operation, Planned):
         return [voice.say("done-planned" if outcome.run.operation.at is not None else "done-planned-now")]
+    if _forgets(outcome.preview):
+        return [voice.say("done-forgotten")]
     return [voice.say("done-checked" if outcome.effects else "done-noted")]
+
+
+def _forgets(preview: Preview) -> bool:
+    """Whether all that was done is to forget words."""
+    words = [row for row in preview.rows if row.field in (RowField.NAME, RowField.UNIT)]
+    return bool(words) and not any(row.state_after for row in preview.rows)
 
 
 def _partly(voice: Voice, outcome: Executed) -> list[str]:

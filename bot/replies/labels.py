@@ -27,7 +27,7 @@ from bot.domain.operation import (
     PromotionStart,
 )
 from bot.domain.planned import PlanCancel
-from bot.domain.preferences import LoudnessSet, QuietHoursSet, ReportTimeSet
+from bot.domain.preferences import LoudnessSet, NameForget, NameLearn, QuietHoursSet, ReportTimeSet, UnitLearn
 from bot.domain.selling import ListingWrite, TenderOffer, TierSet
 from bot.replies.habit_words import loudness_label, quiet_label
 from bot.replies.texts import Ready, Voice
@@ -73,6 +73,16 @@ def _or_clear(key: str, name: str) -> Callable[[Voice, Any], Ready]:
     return label
 
 
+def _unit(voice: Voice, operation: UnitLearn) -> Ready:
+    if operation.count == 0:
+        return voice.say("do-unit-forget", unit=operation.unit)
+    return voice.say("do-unit-learn", unit=operation.unit, count=operation.count, base=operation.base)
+
+
+def _forget(voice: Voice, operation: NameForget) -> Ready:
+    return voice.say("do-name-forget", word=operation.name) if operation.name else voice.say("do-name-forget-all")
+
+
 LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
     PriceAdjust: lambda voice, it: voice.say("do-price-adjust", by=it.by),
     PriceScale: lambda voice, it: voice.say("do-price-scale", factor=Decimal(it.factor)),
@@ -96,6 +106,9 @@ LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
     LoudnessSet: loudness_label,
     QuietHoursSet: quiet_label,
     PlanCancel: lambda voice, _: voice.say("do-plan-cancel"),
+    NameLearn: lambda voice, it: voice.say("do-name-learn", word=it.name),
+    NameForget: _forget,
+    UnitLearn: _unit,
 }
 PLAIN = {
     "price.restore": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",

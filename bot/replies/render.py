@@ -23,9 +23,10 @@ from bot.domain.outcome import (
     Said,
     SettingsShown,
     Unchanged,
+    WordsListed,
     Working,
 )
-from bot.replies import cards, done, log, overview, period, plain, report, settings
+from bot.replies import cards, done, log, overview, period, plain, report, settings, words
 from bot.replies.texts import Given, Texts, Voice
 
 LONGEST_TOAST = 200
@@ -49,6 +50,7 @@ RENDERERS: dict[type[Outcome], Callable[[Voice, Any], tuple[Shown, ...]]] = {
     Imported: plain.imported,
     PlansShown: settings.plans_shown,
     SettingsShown: settings.settings_shown,
+    WordsListed: words.words_listed,
 }
 
 
@@ -83,5 +85,6 @@ class Replies:
 
 QUIET = frozenset({"toast-approved", "toast-declined", "toast-working"})
 COMMANDS = (
-    "report", "log", "pending", "plans", "undo", "stop", "resume", "settings", "shop", "language", "tomorrow", "invite", "help",
+    "report", "log", "pending", "plans", "undo", "stop", "resume", "settings", "words", "shop", "language", "tomorrow", "invite",
+    "help",
 )  # fmt: skip

@@ -66,6 +66,20 @@ def _state(voice: Voice, row: Row) -> list[str]:
     return [voice.say("row-state", name=short_name(row.name), change=change)]
 
 
+def _name(voice: Voice, row: Row) -> list[str]:
+    """A word and what it names; it says which of learned, forgotten or as it is."""
+    key = "row-name-learn" if not row.state_before else "row-name-forget"
+    key = "row-name-same" if row.state_before == row.state_after else key
+    return [voice.say(key, word=row.state_after or row.state_before, name=short_name(row.name))]
+
+
+def _unit(voice: Voice, row: Row) -> list[str]:
+    if not row.state_after:
+        return [voice.say("row-unit-forget", unit=row.name, before=row.state_before)]
+    change = changed(voice, row.state_before or voice.say("value-unset"), row.state_after)
+    return [voice.say("row-unit", unit=row.name, change=change)]
+
+
 def _simple(key: str) -> Callable[[Voice, Row], list[str]]:
     return lambda voice, row: [voice.say(key, name=short_name(row.name), change=_amounts(voice, row))]
 
@@ -105,6 +119,8 @@ LINES: dict[RowField, Callable[[Voice, Row], list[str]]] = {
     RowField.REPORT_TIME: _setting("row-report-time", lambda _, at: at),
     RowField.LOUDNESS: _setting("row-loudness", loudness_word),
     RowField.QUIET: _setting("row-quiet", quiet_word),
+    RowField.NAME: _name,
+    RowField.UNIT: _unit,
 }
 
 

@@ -9,6 +9,7 @@ from bot.domain.money import Money
 from bot.domain.operation import Operation, PriceSet
 from bot.domain.outcome import Tap
 from bot.domain.planned import Planned
+from bot.domain.preferences import NameLearn
 from bot.domain.preview import Preview
 from bot.replies.labels import LABELS, PLAIN, price_label
 from bot.replies.texts import Ready, Voice, one_line
@@ -44,7 +45,10 @@ def title(voice: Voice, preview: Preview) -> Ready:
     if isinstance(preview.operation, Planned):
         return voice.say("title-plan", what=title(voice, replace(preview, operation=preview.operation.operation)))
     key = "title-" + preview.operation.kind.replace(".", "-")
-    return voice.say(key, what=what(voice, list(names_of(preview).values())))
+    names = names_of(preview)
+    if isinstance(preview.operation, NameLearn):
+        names = {each: name for each, name in names.items() if each in preview.operation.listings}
+    return voice.say(key, what=what(voice, list(names.values())))
 
 
 def plan_words(voice: Voice, at: datetime | None, until: date | None) -> Ready:

@@ -11,6 +11,8 @@ from bot.storage.tables.chat import outbox
 from bot.storage.written import shown_from_json, shown_to_json, toast_from_json, toast_to_json
 
 OPEN = (OutboxState.PENDING, OutboxState.SENDING)
+LOOKED_AT = 30
+"""Messages among which the last question of a chat is looked for."""
 ENDED = (OutboxState.SENT, OutboxState.DEAD)
 
 
@@ -75,6 +77,13 @@ class SqlOutbox:
         of_card = and_(_in_chat(messenger, chat), outbox.c.card == card, outbox.c.state == OutboxState.UNKNOWN)
         settled = update(outbox).where(of_card).values(state=OutboxState.SENT, message_ref=message_ref)
         return self._connection.execute(settled).rowcount > 0
+
+    def last_asked(self, messenger: str, chat: str) -> str:
+        """Looks at the newest few: what was asked long before them is not the last thing in anybody's mind."""
+        sent = and_(_in_chat(messenger, chat), outbox.c.kind == OutboxKind.SEND)
+        newest = select(outbox.c.key, outbox.c.body).where(sent).order_by(outbox.c.id.desc()).limit(LOOKED_AT)
+        rows = self._connection.execute(newest)
+        return next((row.key or "" for row in rows if (row.body["shown"] or {}).get("buttons")), "")
 
     def move_chat(self, messenger: str, old: str, new: str) -> None:
         """Message references of the old chat mean nothing in the new one, so they are forgotten."""

@@ -1,10 +1,11 @@
-"""Shops, their limits, and what they know of their listings, as rows."""
+"""Shops, their limits, what they know of their listings, and the words they taught us, as rows."""
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from bot.domain.shop import Limits, Shop
+from bot.domain.words import TaughtWord, WordKind
 from bot.errors import InputError
 from bot.ports.store import Knowledge
 from bot.storage.statements import money_columns, money_of, put
@@ -14,6 +15,7 @@ from bot.storage.written import costs_from_json, costs_to_json
 SHOP = (
     "id", "name", "marketplace", "currency", "timezone", "language", "report_at", "clock_offset_days", "stopped_at",
 )  # fmt: skip
+WORD = ("kind", "word", "taught_by", "taught_at", "listing", "count", "base")
 LIMITS = ("ask_above_change", "refuse_above_change", "ask_above_listings", "approval_minutes")
 
 
@@ -58,6 +60,19 @@ class SqlShops:
         values |= money_columns("bid_cap", knowledge.bid_cap)
         values |= {"aliases": list(knowledge.aliases), "costs": costs_to_json(knowledge.costs)}
         put(self._connection, table.knowledge, values)
+
+    def words(self, shop_id: str) -> tuple[TaughtWord, ...]:
+        own = select(table.shop_word).where(table.shop_word.c.shop_id == shop_id)
+        found = [TaughtWord(**{name: row._mapping[name] for name in WORD}) for row in self._connection.execute(own)]
+        return tuple(sorted(found, key=lambda each: (each.taught_at, each.kind, each.word)))
+
+    def teach(self, shop_id: str, word: TaughtWord) -> None:
+        put(self._connection, table.shop_word, {"shop_id": shop_id, **{name: getattr(word, name) for name in WORD}})
+
+    def forget(self, shop_id: str, kind: WordKind, word: str) -> None:
+        words = table.shop_word.c
+        same = (words.shop_id == shop_id) & (words.kind == kind) & (words.word == word)
+        self._connection.execute(delete(table.shop_word).where(same))
 
 
 def _shop(row: Any) -> Shop:

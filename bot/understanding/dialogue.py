@@ -27,10 +27,19 @@ LONGEST = 120
 
 
 def _whole(words: str, polite: str = phrases.POLITE) -> re.Pattern[str]:
-    """Matches messages made of these phrases and politeness alone, with at least one of the phrases."""
-    core = "|".join(sorted((_escaped(word) for word in words.split("|")), key=len, reverse=True))
-    soft = "|".join(sorted((_escaped(word) for word in polite.split("|")), key=len, reverse=True))
-    return re.compile(rf"(?:(?:{soft})\s*)*(?:{core})\s*(?:(?:{core}|{soft})\s*)*")
+    """Matches messages made of these phrases and politeness alone, with at least one of the phrases.
+
+    After the first phrase every piece is read in one way only, the longest: to try all ways of splitting 「嗯嗯嗯嗯...」 takes for ever.
+    """
+    core = _either(words.split("|"))
+    soft = _either(polite.split("|"))
+    rest = _either([*words.split("|"), *polite.split("|")])
+    return re.compile(rf"(?:(?:{soft})\s*)*(?:{core})\s*(?:(?>{rest})\s*)*+")
+
+
+def _either(words: list[str]) -> str:
+    """Any of the phrases, each named once, the longest first."""
+    return "|".join(sorted(dict.fromkeys(_escaped(word) for word in words), key=len, reverse=True))
 
 
 def _escaped(word: str) -> str:

@@ -27,7 +27,7 @@ stopped-now = Everything is stopped: I change nothing any more, waiting cards ar
 stop-lifted = Work goes on. Paused promotions stay paused until you say otherwise.
 tomorrow-done = The practice shop has moved on a day: it is { $day } now.
 tomorrow-only-sandbox = Only a practice shop can skip to tomorrow; a real shop's days cannot be skipped.
-form-hint = I did not get that. You could say it like this:
+form-hint = I did not get that. Tap one below, or say it like this:
     set slippers to 5.50
     promote slippers for 3 days at 30 a day
     how were sales yesterday

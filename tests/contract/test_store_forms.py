@@ -56,6 +56,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "quantity": st.integers(1, 10**9),
     "count": st.integers(0, 10**6),
     **dict.fromkeys(("unit", "base", "name", "text", "plan"), WORD),
+    **dict.fromkeys(("word", "about", "metric", "named"), WORD),
+    "skipped": st.integers(0, 1000),
     "period": st.sampled_from(CapPeriod),
     "fields": st.lists(FIELD, max_size=3).map(tuple),
     "bids": BIDS,

@@ -54,6 +54,23 @@ def test_a_key_is_used_once(store: SqlStore) -> None:
         assert rows.outbox.state_of("other") is None
 
 
+def test_the_last_thing_asked_is_the_newest_message_with_buttons_in_the_chat(store: SqlStore) -> None:
+    def asks(key: str, chat: str = "7", kind: OutboxKind = OutboxKind.SEND) -> Draft:
+        return Draft("telegram", chat, kind, Shown("?", ((Button("好", "o:1"),),)), key=key)
+
+    def last(chat: str = "7", messenger: str = "telegram") -> str:
+        with store.begin() as rows:
+            return rows.outbox.last_asked(messenger, chat)
+
+    assert last() == ""
+    add(store, asks("first"), asks("second"), asks("elsewhere", "8"), asks("card", kind=OutboxKind.EDIT), send("plain"))
+    assert (last(), last("8"), last("9"), last("7", "web")) == ("second", "elsewhere", "", "")
+    add(store, *(send(f"line {number}") for number in range(40)))
+    assert last() == ""
+    add(store, asks("third"), Draft("telegram", "7", OutboxKind.ANSWER, toast=Toast("好"), press_ref="p"))
+    assert last() == "third"
+
+
 def test_a_row_is_claimed_once(store: SqlStore, database_url: str) -> None:
     other = SqlStore(make_engine(database_url))
     (row_id,) = add(store, FULL)

@@ -20,6 +20,8 @@ UNLABELLED: Label = ("", ())
 OFFER_LIFE = timedelta(hours=24)
 ASKS = "asks"
 """Beside an offered command: the text key of the reason to ask before it is carried out."""
+MEANT = "meant"
+"""Beside an offered command: the word of the merchant's that it was asked about."""
 SUGGESTED = "policy-suggested"
 
 
@@ -60,6 +62,13 @@ def offer(tx: Transaction, house: House, actor: Actor, command: Command, label: 
     `label` words it by text key and values; unlabelled, it is worded from the command.
     """
     token = _stored(tx, house, actor, command_to_json(command))
+    return Tap(token, label[0], label[1], command)
+
+
+def naming_offer(tx: Transaction, house: House, actor: Actor, command: Command, said: tuple[Label, str]) -> Tap:
+    """A choice that says which listing an unknown word meant; whoever takes it may have the word learned. `said`: label and word."""
+    label, word = said
+    token = _stored(tx, house, actor, {**command_to_json(command), MEANT: word})
     return Tap(token, label[0], label[1], command)
 
 

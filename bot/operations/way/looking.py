@@ -11,6 +11,7 @@ from bot.domain.operation import Operation
 from bot.domain.outcome import SpendState
 from bot.domain.planned import PlanCancel, inmost
 from bot.domain.policy import Committed, monday_of
+from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import RowField
 from bot.domain.preview import from_record as preview_from_record
 from bot.domain.previewing import with_goods_cost
@@ -18,16 +19,25 @@ from bot.domain.selling import ListingUnpublish, ListingWrite, TenderOffer, Tend
 from bot.domain.shop import Shop
 from bot.domain.tender import Tender
 from bot.domain.view import View
+from bot.domain.words import TaughtWord, WordKind
 from bot.operations.way.house import House
 from bot.operations.way.keeping import kept_plan
 from bot.ports.store import Knowledge, Transaction
 
 HORIZON = timedelta(days=92)
 SOLD_WITHIN = timedelta(days=6)
+WHOLE_SHOP = (NameLearn, NameForget)
+"""Operations that concern other listings as well as their own: one name may not lead to two."""
+OF_WORDS = (NameLearn, NameForget, UnitLearn)
 
 
-def informed(listing: Listing, knowledge: Knowledge | None) -> Listing:
-    """The listing with the shop's own cost, floor and nicknames, which win over the marketplace's."""
+def informed(listing: Listing, knowledge: Knowledge | None, taught: tuple[str, ...] = ()) -> Listing:
+    """The listing with the shop's own cost, floor and nicknames, which win over the marketplace's.
+
+    Names that people taught us come last: they are understood, and only a listing without any nickname is called by one.
+    """
+    if taught:
+        listing = replace(listing, aliases=tuple(dict.fromkeys((*listing.aliases, *taught))))
     if knowledge is None:
         return listing
     costs = knowledge.costs or listing.costs
@@ -42,13 +52,24 @@ async def all_listings(house: House, shop: Shop) -> tuple[Listing, ...]:
     """Every listing of the shop, informed. Raises MarketplaceUnavailable."""
     listings = await house.market(shop).listings(shop)
     with house.store.begin() as tx:
-        known = tx.shops.knowledge(shop.id)
-    return tuple(informed(each, known.get(each.id)) for each in listings)
+        known, words = tx.shops.knowledge(shop.id), tx.shops.words(shop.id)
+    taught = _by_listing(words)
+    return tuple(informed(each, known.get(each.id), taught.get(each.id, ())) for each in listings)
+
+
+def _by_listing(words: tuple[TaughtWord, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for each in words:
+        if each.kind is WordKind.NAME:
+            found[each.listing] = (*found.get(each.listing, ()), each.word)
+    return found
 
 
 async def look(house: House, shop: Shop, operation: Operation, person_id: str = "") -> View:
     """What a preview of this operation needs, for whoever asks. Operations about no listing need no marketplace at all."""
     today = shop.today(house.clock.now())
+    if isinstance(operation, OF_WORDS):
+        return await _look_at_words(house, shop, operation)
     if not operation.targets:
         return _own(house, View(shop, today, {}), operation, person_id)
     listings = {each.id: each for each in await all_listings(house, shop) if each.id in operation.targets}
@@ -99,6 +120,13 @@ def _own(house: House, view: View, operation: Operation, person_id: str) -> View
         kept = kept_plan(tx, view.shop.id, operation.plan) if isinstance(operation, PlanCancel) else None
         preferences = tx.preferences.of(view.shop.id, person_id)
     return replace(view, plans={kept[0].id: kept} if kept else {}, preferences=preferences)
+
+
+async def _look_at_words(house: House, shop: Shop, operation: Operation) -> View:
+    listings = await all_listings(house, shop) if isinstance(operation, WHOLE_SHOP) else ()
+    with house.store.begin() as tx:
+        words = tx.shops.words(shop.id)
+    return View(shop, shop.today(house.clock.now()), {each.id: each for each in listings}, words=words)
 
 
 def held_today(house: House, shop: Shop, today: date) -> dict[str, Money]:

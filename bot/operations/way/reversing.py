@@ -29,7 +29,7 @@ from bot.domain.operation import (
     PromotionPause,
     PromotionResume,
 )
-from bot.domain.preferences import LoudnessSet, QuietHoursSet, ReportTimeSet
+from bot.domain.preferences import LoudnessSet, NameForget, NameLearn, QuietHoursSet, ReportTimeSet, UnitLearn
 from bot.domain.preview import Preview, Row, RowField
 from bot.domain.previewing_selling import ON_SALE, sale_state
 from bot.domain.selling import (
@@ -43,6 +43,7 @@ from bot.domain.selling import (
 from bot.domain.shop import Shop
 from bot.domain.view import View
 from bot.operations.way.keeping import setting_back
+from bot.operations.way.words import word_back
 
 Reversed = tuple[Operation, ...]
 
@@ -151,6 +152,9 @@ INSIDE: dict[type[Operation], Callable[[Row], Operation]] = {
     ReportTimeSet: setting_back,
     LoudnessSet: setting_back,
     QuietHoursSet: setting_back,
+    NameLearn: word_back,
+    NameForget: word_back,
+    UnitLearn: word_back,
 }
 
 

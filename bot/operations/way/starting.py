@@ -11,17 +11,24 @@ from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, Run
 from bot.domain.operation import CostSet, FloorSet, LimitSet, Operation, StopAll, StopLift
 from bot.domain.policy_rules import OUTSIDE
+from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import Preview, RowField
 from bot.domain.shop import Shop
 from bot.domain.view import View
 from bot.operations.way.budget import hold
 from bot.operations.way.keeping import KEEPERS
 from bot.operations.way.looking import effect_id
+from bot.operations.way.words import teach
 from bot.ports.store import Knowledge, Transaction
+
+TEACHING = (NameLearn, NameForget, UnitLearn)
 
 
 def begin(tx: Transaction, view: View, preview: Preview, run: Run) -> bool:
     """True: everything is done already, there is nothing to send."""
+    if isinstance(preview.operation, TEACHING):
+        teach(tx, preview, run)
+        return True
     kind = type(preview.operation)
     if kind in KEEPERS:
         KEEPERS[kind](tx, view.shop, run)

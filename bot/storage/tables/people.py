@@ -13,6 +13,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.people import Role
+from bot.domain.words import WordKind
 from bot.storage.columns import Json, Moment, Ratio, WallTime, Word, Words
 from bot.storage.tables.schema import CURRENCY, ID, metadata, one_of, shop_id
 
@@ -61,6 +62,21 @@ knowledge = Table(
     CheckConstraint("(bid_cap_minor IS NULL) = (bid_cap_currency IS NULL)", name="bid_cap"),
 )
 """`costs` is the JSON text null while no cost sheet is known."""
+
+shop_word = Table(
+    "shop_word",
+    metadata,
+    shop_id(primary_key=True),
+    Column("kind", Word(WordKind), primary_key=True),
+    Column("word", Words, primary_key=True),
+    Column("listing", Words, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("base", Words, nullable=False),
+    Column("taught_by", Words, nullable=False),
+    Column("taught_at", Moment, nullable=False),
+    one_of("kind", WordKind),
+)
+"""Names and units as the shop says them; `listing` is empty for a unit, `count` is 0 for a name."""
 
 person = Table(
     "person",

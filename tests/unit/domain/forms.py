@@ -88,6 +88,10 @@ QUERIES: st.SearchStrategy[command.Query] = st.one_of(
     st.builds(command.Undo, st.none() | IDS),
     st.just(command.Confirm()),
     st.just(command.Reject()),
+    st.just(command.WordsQuery()),
+    st.builds(command.NameDecline, IDS),
+    st.builds(command.GuideQuery, IDS, IDS, st.integers(0, 1000)),
+    st.builds(command.MeantQuery, IDS, IDS, IDS, st.integers(0, 1000)),
     st.builds(command.ImportAnswer, st.integers(1, 10**9), st.lists(st.tuples(IDS, IDS), max_size=3).map(tuple)),
 )
 EDITS = st.lists(st.builds(action.TextEdit, FIELDS, st.just("") | IDS, IDS), max_size=3).map(tuple)

@@ -30,13 +30,16 @@ from bot.domain.outcome import (
     Reported,
     Said,
     SettingsShown,
+    TaughtLine,
     Unchanged,
+    WordsListed,
     Working,
 )
 from bot.domain.people import Role
 from bot.domain.planned import Plan
-from bot.domain.preferences import Loudness, LoudnessSet, Preferences, Topic
+from bot.domain.preferences import Loudness, LoudnessSet, NameForget, Preferences, Topic
 from bot.domain.report import PeriodReport
+from bot.domain.words import WordKind
 from bot.replies.render import RENDERERS
 from tests.unit.replies.samples import (
     BELOW,
@@ -65,6 +68,7 @@ CARD = approval(PROMOTE.operation)
 PERIOD = PeriodReport("s1", "店", figures("100"), figures("80"), None, series=series(["1", "2", "3"]))
 PLAN = Plan("r1", "s1", "p1", REPRICE.operation, NOW, NOW, DAY)
 SUGGESTED = tap("suggest-pause-promotion", name="雨伞", spent=SPEND.spent, loss=SPEND.spent)
+FORGET = replace(tap(""), command=NameForget(("L1",), "大棉拖"))
 EVERY: tuple[Outcome, ...] = (
     Said("undo-nothing", (), (tap("button-undo"),)),
     Asking("shop-list", (("count", 2),), (tap("shop-choice", shop="一店"), tap("shop-choice", shop="二店"))),
@@ -92,6 +96,11 @@ EVERY: tuple[Outcome, ...] = (
     *(Helped(replace(SHOP, marketplace="files"), role, admin=True) for role in Role),
     Invited(SHOP, Role.OWNER, "https://t.me/bot?start=abc", "abc", NOW),
     Invited(SHOP, Role.VIEWER, "", "abc", NOW),
+    WordsListed(()),
+    WordsListed((TaughtLine(WordKind.NAME, "大棉拖", "男士加绒棉鞋", "王姐", NOW, FORGET),), 3, FORGET),
+    WordsListed(
+        (TaughtLine(WordKind.UNIT, "箱", "24 双", "", NOW), TaughtLine(WordKind.NAME, "老款", "", "王姐", NOW))
+    ),
     Imported("订单.csv", 10, 7, 2, 1, (), b"line,reason"),
     Imported("orders.csv", 10, 10, 0, 0),
     PlansShown(SHOP, ()),
@@ -152,7 +161,8 @@ def test_toasts_are_short_and_refusals_stand_out() -> None:
 def test_the_menu_has_all_commands_with_what_they_do(language: str) -> None:
     menu = REPLIES.commands(language)
     assert set(menu) == {
-        "report", "log", "pending", "plans", "undo", "stop", "resume", "settings", "help", "language", "shop", "tomorrow", "invite",
+        "report", "log", "pending", "plans", "undo", "stop", "resume", "settings", "words", "help", "language", "shop", "tomorrow",
+        "invite",
     }  # fmt: skip
     assert all(3 <= len(words) <= 256 for words in menu.values())
 

@@ -1,10 +1,15 @@
 """Prices that are none, and the readings that would be silently wrong: the question asked, and that nothing is ordered."""
 
+from time import process_time
+
 import pytest
 
+from bot.domain.command import StateQuery
 from bot.domain.money import Money
 from bot.domain.operation import Operation, PriceAdjust, PriceScale, PriceSet
 from bot.domain.understood import Nothing, Unclear, Understood
+from bot.understanding.answering import answered
+from bot.understanding.choices import choices
 from bot.understanding.read import read
 from tests.unit.understanding.shops import shop
 
@@ -84,3 +89,13 @@ def test_one_unclear_clause_holds_back_all_of_them() -> None:
     reading = read("拖鞋降到5块5，凉鞋降到8块", shop())
     assert isinstance(reading, Unclear)
     assert PriceSet(("p1",), Money(550, "CNY")) in [each.command for each in reading.choices]
+
+
+@pytest.mark.parametrize("piece", ["好的", "好", "ok", "谢谢", "thanks", "嗯", "那就", "确认", "👍", "不要", "第一个"])
+def test_politeness_without_end_is_read_at_once(piece: str) -> None:
+    """A pattern that tries every way to split the same words would take hours for these."""
+    for text in (piece * 40, piece * 40 + "x", " ".join([piece] * 30) + " x", "x" + piece * 40):
+        started = process_time()
+        read(text[:120], shop())
+        answered(text, choices([StateQuery(("p1",)), StateQuery(("p2",))], shop()), ("看看拖鞋", "看看月饼"))
+        assert process_time() - started < 1
