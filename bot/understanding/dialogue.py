@@ -12,13 +12,17 @@ from bot.domain.command import (
     LanguageSet,
     LogQuery,
     PendingQuery,
+    PlansQuery,
     Reject,
     ReportQuery,
+    SettingsQuery,
     ShopSwitch,
     StateQuery,
     Undo,
+    WordsQuery,
 )
 from bot.domain.operation import StopAll, StopLift
+from bot.domain.preferences import Loudness, LoudnessSet, NameForget, Topic
 from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
 from bot.understanding import phrases
 from bot.understanding.choices import choices
@@ -29,12 +33,12 @@ LONGEST = 120
 def _whole(words: str, polite: str = phrases.POLITE) -> re.Pattern[str]:
     """Matches messages made of these phrases and politeness alone, with at least one of the phrases.
 
-    After the first phrase every piece is read in one way only, the longest: to try all ways of splitting 「嗯嗯嗯嗯...」 takes for ever.
+    Every piece beside the first phrase is read in one way only, the longest: to try all ways of splitting 「嗯嗯嗯嗯...」 takes for ever.
     """
     core = _either(words.split("|"))
     soft = _either(polite.split("|"))
     rest = _either([*words.split("|"), *polite.split("|")])
-    return re.compile(rf"(?:(?:{soft})\s*)*(?:{core})\s*(?:(?>{rest})\s*)*+")
+    return re.compile(rf"(?:(?>{soft})\s*)*(?:{core})\s*(?:(?>{rest})\s*)*+")
 
 
 def _either(words: list[str]) -> str:
@@ -65,6 +69,12 @@ COMMANDS: tuple[tuple[re.Pattern[str], Command], ...] = (
     (_whole(phrases.CHINESE), LanguageSet("zh-Hans")),
     (_whole(phrases.ENGLISH), LanguageSet("en")),
     (_whole(phrases.SHOPS), ShopSwitch(None)),
+    (_whole(phrases.WORDS), WordsQuery()),
+    (_whole(phrases.FORGET_WORDS), NameForget((), "")),
+    (_whole(phrases.PLANS), PlansQuery()),
+    (_whole(phrases.SETTINGS), SettingsQuery()),
+    (_whole(phrases.REPORT_OFF), LoudnessSet(Topic.DAILY_REPORT, Loudness.OFF)),
+    (_whole(phrases.REPORT_ON), LoudnessSet(Topic.DAILY_REPORT, Loudness.ON)),
     (_whole(phrases.LOG), LogQuery()),
     (_whole(phrases.STATE), StateQuery()),
 )

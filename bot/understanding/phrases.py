@@ -103,6 +103,38 @@ SHOPS = (
     "我有哪些店|哪个店|哪家店|现在是哪个店|现在是哪家店|店铺列表|切换到另一个店|switch shop|switch shops|"
     "change shop|switch store|change store|my shops|which shop|list shops|show shops|my stores|other shop"
 )
+WORDS = (
+    "我教过你哪些叫法|我教过你什么叫法|我教过你什么|教过你哪些叫法|教过的叫法|我教的叫法|看教过的叫法|叫法|有哪些叫法|"
+    "你记住了哪些叫法|你都记住了哪些叫法|你学会了哪些叫法|你记了哪些叫法|我教过你哪些单位|words|my words|"
+    "what words did i teach you|what names did i teach you|what have i taught you|what did i teach you|"
+    "show my words|list my words|show the words you know"
+)
+FORGET_WORDS = (
+    "把教你的叫法都忘掉|教过的叫法都忘掉|教你的叫法全忘掉|把我教你的叫法都忘掉|把叫法都忘掉|把叫法全忘掉|"
+    "忘掉所有叫法|忘掉全部叫法|所有叫法都忘掉|全部叫法都忘掉|forget all the words i taught you|forget all my words|"
+    "forget everything i taught you|forget all the names i taught you"
+)
+PLANS = (
+    "计划|定时|看计划|查计划|计划列表|有哪些计划|有什么计划|还有哪些计划|还有什么计划|定时任务|有哪些定时|"
+    "有哪些定时任务|取消计划|取消定时|看看有哪些计划|排了哪些计划|plans|the plans|show plans|show my plans|"
+    "my plans|list plans|what is planned|what's planned|what is scheduled|what's scheduled|scheduled changes|"
+    "cancel a plan|cancel the plan"
+)
+SETTINGS = (
+    "设置|我的设置|看设置|查设置|查看设置|设置是什么|现在的设置|有哪些设置|偏好设置|settings|my settings|"
+    "show settings|show my settings|preferences|my preferences"
+)
+REPORT_OFF = (
+    "别发日报了|别发日报|不要发日报了|不要发日报|不用发日报了|不用发日报|日报别发了|日报不要发了|日报不用发了|"
+    "不要日报了|取消日报|日报取消|停发日报|日报停了|stop sending the daily report|stop the daily report|"
+    "stop sending me the daily report|stop sending daily reports|no more daily reports|turn off the daily report|"
+    "don't send the daily report|don't send me the daily report any more"
+)
+REPORT_ON = (
+    "照常发日报|日报照常发|恢复日报|恢复发日报|重新发日报|日报恢复|还是发日报吧|每天给我发日报|每天发日报|"
+    "send the daily report again|send me the daily report again|turn on the daily report|"
+    "turn the daily report back on|start sending the daily report again"
+)
 LOG = (
     "日志|工作日志|操作记录|操作日志|工作记录|改价记录|记录|流水账|看记录|查记录|看日志|查日志|log|logs|the log|"
     "work log|worklog|show log|show me the log|show the log|history|activity"

@@ -21,6 +21,7 @@ policy-raises-limit = More promotion money could be spent
 policy-resume-work = After this I can change prices and spend promotion money again
 policy-model-read = A language model helped me read this, so please look closely before you press
 policy-heard = I heard this in a voice message, so please look closely before you press
+policy-remark = Some of these words I took as talk, not as an order: look before you press
 policy-suggested = I suggested this, so please look at it first
 policy-moved-since = The shop has changed since then; undoing would overwrite the later change as well
 policy-days-invalid = { NUM($days) } days of promotion will not do; it must be 1 to 90

@@ -21,6 +21,7 @@ policy-raises-limit = 推广能花的钱会变多
 policy-resume-work = 恢复以后，我又能改价和花推广费
 policy-model-read = 这句是模型帮忙读的，请看清楚再按
 policy-heard = 这是我从语音里听来的，请看清楚再按
+policy-remark = 这句里有几个字我没当指令，请看清楚再按
 policy-suggested = 这是我建议的，请您看过再定
 policy-moved-since = 那之后店里又变过，撤销会把后来的改动也盖掉
 policy-days-invalid = 推广 { NUM($days) } 天不行，要 1 到 90 天

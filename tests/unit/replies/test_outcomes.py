@@ -137,7 +137,7 @@ def test_button_data_are_ids_of_at_most_64_bytes() -> None:
             assert len(button.data.encode()) <= 64, outcome
             assert button.data.startswith(("a:", "o:"))
             assert 0 < len(button.label) <= 60
-    assert seen == 18
+    assert seen == 22
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -133,7 +133,8 @@ def test_half_an_order_is_not_made_a_look() -> None:
 DIFFERENT = [
     ("把拖鞋降到5块5", [command("price.set", ["全店"], "5块5", **SET)], None),
     ("把拖鞋改成5块5", [command("cost.set", ["拖鞋"], "5块5", **SET)], [PriceSet(("p1",), yuan(550)), CostSet(("p1",), yuan(550))]),
-    ("袜子涨5毛", [command("price.set", ["袜子"], "5毛", **SET)], [PriceAdjust(("p4",), yuan(50)), PriceSet(("p4",), yuan(50))]),
+    ("袜子涨5毛", [command("price.set", ["袜子"], "5毛", **SET)], None),
+    ("袜子涨5块", [command("price.set", ["袜子"], "5块", **SET)], [PriceAdjust(("p4",), yuan(500)), PriceSet(("p4",), yuan(500))]),
     ("给拖鞋啾啾5块5吧亲", [command("cost.set", ["拖鞋"], "5块5", **SET)], [PriceSet(("p1",), yuan(550)), CostSet(("p1",), yuan(550))]),
 ]  # fmt: skip
 
