@@ -26,7 +26,7 @@ def _helped_parts(outcome: Helped) -> list[str]:
     if writes and allows(outcome.role, Permission.CHANGE):
         parts.append("help-price")
     if writes and allows(outcome.role, Permission.SPEND):
-        parts.append("help-promote")
+        parts += ["help-promote", "help-trade", "help-later"]
     if not writes and allows(outcome.role, Permission.CHANGE):
         parts.append("help-file")
     if writes and allows(outcome.role, Permission.STOP):

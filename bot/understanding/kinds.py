@@ -69,11 +69,12 @@ def kind_of(clause: Clause) -> str | None:
 
 
 def _tender(clause: Clause) -> bool:
-    """竞标 and 供货价 say it; 供 says it beside a count of goods."""
+    """竞标 and 供货价 say it; 供 says it beside a count of goods, and 报价 where it is taken back."""
     goods = any(isinstance(token.value, Quantity) and token.value.unit != "day" for token in clause.tokens) or any(
         left.role is Role.NUMBER and right.role is Role.PRODUCT for left, right in pairwise(clause.tokens)
     )
-    return Role.TENDER in clause.roles or (Role.SUPPLY in clause.roles and goods)
+    withdrawn = Role.UNDO in clause.roles and any(token.text == "报价" for token in clause.tokens)
+    return withdrawn or Role.TENDER in clause.roles or (Role.SUPPLY in clause.roles and goods)
 
 
 def _spending(present: frozenset[Role], ads: bool) -> bool:

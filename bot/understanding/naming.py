@@ -17,7 +17,10 @@ from bot.understanding.units import HAN_MEASURES
 END = r"(?:吧|了|啊|哈|就行|就好|就可以|哦|please)*[。.!！~]*"
 FROM_NOW = r"(?:从今以后|从今往后|从现在起|以后|今后|往后|from now on,? ?)"
 IT = r"(?:它|他|这个|这款|那款|这个商品|it|this one)"
-NAME = r"(?P<name>[^,，。.!！?？;；:：\n]{1,20}?)"
+NAME = r"(?P<name>[^,，。.!！?？;；:：\n\"“”「」]{1,20}?)"
+QUOTE = r"[「“”\"'‘’」]?"
+NAMED = rf"{QUOTE}(?:the |my )?{NAME}{QUOTE}"
+OUR = r"(?:the |my |our )?"
 LEARN = tuple(
     re.compile(pattern)
     for pattern in (
@@ -26,6 +29,9 @@ LEARN = tuple(
         rf"(?P<what>{IT})?(?:就叫|简称)(?:它|做)?{NAME}{END}",
         rf"{FROM_NOW}(?:我)?(?:说的?)?[「“\"]?{NAME}[」”\"]?(?:就是|指的是|指|说的是|就指){IT}?(?P<what>.*?){END}",
         rf"{FROM_NOW}(?:please )?call (?:the |my |our )?(?P<what>.+?) (?:the )?{NAME}{END}",
+        rf"{FROM_NOW}(?:(?:when|if) i say )?{NAMED},? (?:it )?(?:means|is|refers to|stands for) {OUR}(?P<what>.+?){END}",
+        rf"(?:when|if) i say {NAMED},? (?:i mean|it means|that means|it is|it's) {OUR}(?P<what>.+?){END}",
+        rf"{NAMED} (?:means|refers to|stands for) {OUR}(?P<what>.+?){END}",
         rf"(?:i|we) call (?:the |my |our )?(?P<what>.+?) (?:the )?{NAME}{END}",
     )
 )

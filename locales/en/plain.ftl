@@ -112,6 +112,16 @@ help-promote = Promotion (I always ask first):
     promote slippers for 3 days at 30 a day
     stop all promotions
     daily cap 100
+help-trade = Bids, quantity prices, listings, tenders:
+    raise the slippers bid by 0.05
+    slippers 5.80 for 50 or more, 5.50 for 200 or more
+    take slippers off sale
+    offer 5000 slippers at 5.30 for the tender
+help-later = Another day, and your own words:
+    slippers to 5.80 tomorrow at 8am
+    slippers to 5.80 until Sunday
+    from now on "the blue one" means slippers
+    send the daily report at 8:30
 help-file = Send orders, products or ad reports as CSV or XLSX, and I read them in.
 help-stop = Stop everything: say “stop everything” or /stop. To go on, say “resume work”.
 help-invite = Invite people: /invite owner, /invite operator, /invite viewer

@@ -1,9 +1,11 @@
-"""Whatever our texts tell people to say is understood when they say it, word for word."""
+"""Whatever our texts and the README tell people to say is understood when they say it, word for word."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from bot.domain.advertising import BidAdjust
 from bot.domain.command import LogQuery, PendingQuery, ReportQuery, StateQuery, Undo
 from bot.domain.money import Money
 from bot.domain.operation import (
@@ -17,7 +19,10 @@ from bot.domain.operation import (
     StopAll,
     StopLift,
 )
-from bot.domain.understood import CatalogItem, Context, Understood
+from bot.domain.planned import Planned
+from bot.domain.preferences import NameLearn, ReportTimeSet
+from bot.domain.selling import ListingUnpublish, TenderOffer, TierSet
+from bot.domain.understood import CatalogItem, Context, OpenTender, Understood
 from bot.replies.texts import Texts
 from bot.understanding.read import read
 
@@ -27,6 +32,8 @@ WANTED = {
     "help-ask": (ReportQuery, ReportQuery, StateQuery, LogQuery),
     "help-price": (PriceSet, PriceScale, CostSet, FloorSet, Undo),
     "help-promote": (PromotionStart, PromotionPause, LimitSet),
+    "help-trade": (BidAdjust, TierSet, ListingUnpublish, TenderOffer),
+    "help-later": (Planned, Planned, NameLearn, ReportTimeSet),
     "form-hint": (PriceSet, PromotionStart, ReportQuery, StopAll),
 }
 """Texts whose first line is a heading, and what each further line must be understood as."""
@@ -44,9 +51,30 @@ QUOTED = {
 """Words that texts put in quotes for people to say."""
 
 
+README = Path(__file__).resolve().parents[2] / "README.md"
+GOODS = {"zh-Hans": ("拖鞋", "毛巾", "浴巾", "船袜"), "en": ("slippers", "towel", "bath towel", "ankle socks")}
+
+
+def shop(*names: str, focus: tuple[str, ...] = ()) -> Context:
+    """A shop of these listings, all promoted, with a tender open for the first."""
+    price, bid = Money.of("6.20", "CNY"), Money.of("0.50", "CNY")
+    items = tuple(CatalogItem(f"L{number}", name, price, (), True, bid) for number, name in enumerate(names, 1))
+    now = datetime(2025, 6, 3, 9, 0, tzinfo=UTC)
+    return Context(now, "CNY", items, focus=focus, tenders=(OpenTender("L1"),))
+
+
+def said_in_readme() -> list[tuple[str, str]]:
+    """(language, message) of every example in the table of what can be said."""
+    section = README.read_text(encoding="utf-8").split("## What you can say\n")[1].split("\n## ")[0]
+    rows = [[cell.strip() for cell in line.split("|")[2:4]] for line in section.splitlines() if line.startswith("| ")]
+    table = [(language, cell) for row in rows for language, cell in zip(("zh-Hans", "en"), row, strict=True)]
+    return [
+        (language, text) for language, cell in table for text in cell.split(" · ") if text not in {"中文", "English"}
+    ]
+
+
 def understood(text: str, language: str) -> type | str:
-    item = CatalogItem("L1", SLIPPERS[language], Money.of("6.00", "CNY"), promoted=True)
-    reading = read(text, Context(datetime(2025, 6, 3, 9, 0, tzinfo=UTC), "CNY", (item,)))
+    reading = read(text, shop(SLIPPERS[language]))
     if isinstance(reading, Understood) and len(reading.commands) == 1:
         return type(reading.commands[0])
     return f"{text}: {reading}"
@@ -62,3 +90,10 @@ def test_examples_in_help_are_understood(key: str, language: str) -> None:
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_words_that_texts_quote_are_understood(language: str) -> None:
     assert [understood(text, language) for text, _ in QUOTED[language]] == [wanted for _, wanted in QUOTED[language]]
+
+
+def test_every_example_in_the_readme_is_understood() -> None:
+    said = said_in_readme()
+    readings = {text: read(text, shop(*GOODS[language], focus=("L1",))) for language, text in said}
+    assert len(readings) > 60
+    assert {text: each for text, each in readings.items() if not isinstance(each, Understood)} == {}

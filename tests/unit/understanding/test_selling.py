@@ -41,7 +41,7 @@ READ: dict[str, tuple[Operation, ...]] = {
     "slippers 100 or more at 5.20": (TierSet(("p1",), (tier(100, "5.20"),)),), "保温杯满50个23块，满200个22块5": (TierSet(("p5",), (tier(50, "23.00"), tier(200, "22.50"))),),
     "竞标供货价4.8元供5万双": (TenderOffer(("p1",), yuan("4.80"), 50_000, "双"),), "拖鞋投标五块三，供三万双": (TenderOffer(("p1",), yuan("5.30"), 30_000, "双"),),
     "offer 50k pairs at 5.20": (TenderOffer(("p1",), yuan("5.20"), 50_000, "双"),), "供货价5块，供100箱": (TenderOffer(("p1",), yuan("5.00"), 2_400, "双"),),
-    "offer 5000 slippers at 5.20 on the tender": (TenderOffer(("p1",), yuan("5.20"), 5_000, "双"),), "撤回拖鞋的竞标": (TenderWithdraw(("p1",)),),
+    "offer 5000 slippers at 5.20 on the tender": (TenderOffer(("p1",), yuan("5.20"), 5_000, "双"),), "撤回拖鞋的竞标": (TenderWithdraw(("p1",)),), "撤回拖鞋的报价": (TenderWithdraw(("p1",)),),
     "把袜子下架": (ListingUnpublish(("p4",)),), "袜子重新上架": (ListingPublish(("p4",)),), "delist the thermos": (ListingUnpublish(("p5",)),),
     "重写保温杯的标题": (ListingWrite(("p5",), (TITLE,)),), "保温杯写个标题和详情": (ListingWrite(("p5",), (TITLE, DETAILS)),),
     "给袜子写个标题上架": (ListingWrite(("p4",), (TITLE,)), ListingPublish(("p4",))), "保温杯标题优化一下，卖点也重写": (ListingWrite(("p5",), (TITLE, POINTS)),),
