@@ -148,7 +148,7 @@ def _void_replaced(turn: Turn) -> None:
 
 NO_MISS = frozenset({
     "nothing-thanks", "nothing-greeting", "nothing-acknowledged", "nothing-negation", "nothing-hesitation", "nothing-others",
-    "ask-weak-assent", "ask-nothing-pending",
+    "nothing-quoted", "ask-weak-assent", "ask-nothing-pending", "ask-plain-words", "ask-quoted", "ask-offers", "ask-condition",
 })  # fmt: skip
 """Answers to what was understood well enough."""
 

@@ -36,3 +36,13 @@ def shared_data() -> Path:
     if found is None:
         pytest.skip("the shared real data are not on this machine (set XIAOER_SHARED_DATA)")
     return found.parent
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Shows what tests counted (`record_property`), whichever process they ran in."""
+    reports = [each for outcome in ("passed", "failed") for each in terminalreporter.getreports(outcome)]
+    counted = [(each.nodeid, name, value) for each in reports for name, value in each.user_properties]
+    if counted:
+        terminalreporter.section("counted")
+    for _, name, value in sorted(counted, key=lambda row: row[:2]):
+        terminalreporter.write_line(f"{name}: {value}")

@@ -13,6 +13,7 @@ from bot.domain.understood import CatalogItem
 from bot.understanding.lexicon import is_word, latin
 from bot.understanding.names import Index, index_of
 from bot.understanding.normalise import normal_name
+from bot.understanding.sounds import sounds_like
 from bot.understanding.tokens import Names
 
 ALIKE = 50.0
@@ -125,10 +126,11 @@ def _partial(text: str, span: tuple[int, int], at: int, catalog: tuple[CatalogIt
 
 
 def alike(word: str, catalog: tuple[CatalogItem, ...], limit: int = 3) -> tuple[str, ...]:
-    """Listings whose name looks like the word, best first: for questions only."""
-    scored: list[tuple[float, int, str]] = []
+    """Listings whose name sounds like the word, then those whose name looks like it, best first: for questions only."""
+    scored: list[tuple[bool, float, int, str]] = []
     for place, (identity, names) in enumerate(index_of(catalog).spellings):
         score = max((fuzz.ratio(word, name, score_cutoff=ALIKE) for name in names), default=0.0)
-        if score >= ALIKE:
-            scored.append((-score, place, identity))
-    return tuple(each[2] for each in sorted(scored)[:limit])
+        heard = any(sounds_like(word, name) for name in names)
+        if heard or score >= ALIKE:
+            scored.append((not heard, -score, place, identity))
+    return tuple(each[3] for each in sorted(scored)[:limit])

@@ -11,6 +11,7 @@ from bot.domain.command import Command, Query
 from bot.domain.operation import Operation, PriceAdjust, PriceScale, PriceSet, PromotionStart
 from bot.domain.planned import Planned
 from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
+from bot.understanding.answering import ordinal
 from bot.understanding.choices import choices
 from bot.understanding.clauses import Clause, remarked, split
 from bot.understanding.commands import Result, command_of
@@ -63,6 +64,8 @@ def read(text: str, context: Context) -> Reading:
     lesson = taught(normal, context)
     if lesson is not None:
         return lesson
+    if ordinal(normal) is not None:
+        return Nothing("nothing-understood")
     normal = unnumbered(normal)
     tokens = settled(scan(normal, context))
     if context.pending and opens(normal):

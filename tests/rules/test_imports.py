@@ -67,6 +67,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "bot.understanding.normalise": ("opencc",),
     "bot.understanding.products": ("rapidfuzz",),
+    "bot.understanding.sounds": ("pypinyin",),
     "bot.replies.formats": ("babel",),
     "bot.replies.texts": ("fluent", "structlog"),
     "bot.replies.chart": ("PIL",),

@@ -1,7 +1,6 @@
 """Whole messages: the shared phrase set, our own, and everything that is no order."""
 
 import json
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -21,18 +20,6 @@ from tests.conftest import shared_data_folder
 from tests.unit.understanding.phrase_lines import FILES, Plain, own
 
 Record = Callable[[str, object], None]
-
-
-@pytest.fixture
-def record(record_property: Record, capsys: pytest.CaptureFixture[str]) -> Record:
-    """Keeps the counts with the test's result and shows them to whoever runs it."""
-
-    def keep(name: str, value: object) -> None:
-        record_property(name, value)
-        with capsys.disabled():
-            sys.stdout.write(f"\n{name}: {value}\n")
-
-    return keep
 
 
 def lines(path: Path) -> list[Plain]:
@@ -62,9 +49,9 @@ def told(result: Tally) -> list[str]:
     ]
 
 
-def test_shared_phrases(record: Record) -> None:
+def test_shared_phrases(record_property: Record) -> None:
     result = tally(shared("phrases", "phrases.jsonl"))
-    record("shared phrases", told(result))
+    record_property("shared phrases", told(result))
     assert [(grade, line["text"]) for grade, line, _ in result.misses] == []
 
 
@@ -73,9 +60,9 @@ FALL_SHORT = {"own": 0, "chinese": 5, "chinese_talk": 28, "english": 9, "english
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_own_phrases(name: str, record: Record) -> None:
+def test_own_phrases(name: str, record_property: Record) -> None:
     result = tally(own(name))
-    record(name, told(result))
+    record_property(name, told(result))
     assert [line["text"] for grade, line, _ in result.misses if grade == "harmful"] == []
     assert len(result.misses) <= FALL_SHORT[name], [(line["id"], line["text"]) for _, line, _ in result.misses]
 
