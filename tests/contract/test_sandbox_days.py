@@ -33,6 +33,14 @@ def other(tmp_path: Path) -> Iterator[Bench]:
     made.engine.dispose()
 
 
+@pytest.fixture
+def usual(tmp_path: Path) -> Iterator[Bench]:
+    """As a shop is made where nothing else is said."""
+    made = filled_bench(tmp_path)
+    yield made
+    made.engine.dispose()
+
+
 async def test_the_same_seed_makes_the_same_shop_and_another_seed_another(tmp_path: Path) -> None:
     prints = []
     for number, seed in enumerate(("a", "a", "b")):
@@ -64,13 +72,11 @@ async def test_making_a_shop_again_changes_nothing(bench: Bench) -> None:
     assert bench.fingerprint() == before
 
 
-async def test_history_reaches_back_sixty_days_and_up_to_the_hour(tmp_path: Path) -> None:
-    bench = filled_bench(tmp_path)
-    assert await bench.reads.days(SHOP) == (TODAY - timedelta(days=60), TODAY)
-    assert bench.until() == beginning(TODAY) + 10 * HOUR
-    promoted = [each for each in await bench.reads.listings(SHOP) if each.promoted]
+async def test_history_reaches_back_sixty_days_and_up_to_the_hour(usual: Bench) -> None:
+    assert await usual.reads.days(SHOP) == (TODAY - timedelta(days=60), TODAY)
+    assert usual.until() == beginning(TODAY) + 10 * HOUR
+    promoted = [each for each in await usual.reads.listings(SHOP) if each.promoted]
     assert 5 <= len(promoted) <= 8
-    bench.engine.dispose()
 
 
 async def test_many_small_steps_with_restarts_equal_one_step(bench: Bench, other: Bench) -> None:
