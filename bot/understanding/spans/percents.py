@@ -27,7 +27,11 @@ def percents(text: str, figures: tuple[Figure, ...]) -> list[Span]:
     """The percentage spans of a folded text. Web addresses have none."""
     hidden = [match.span() for match in ADDRESS.finditer(text)] if "/" in text or "www" in text else []
     joined = [_side_by_side(text, *pair) for pair in zip((None, *figures), figures, strict=False)]
-    found = [span for figure in joined if (span := _percent(text, figure)) and not _within(span, hidden)]
+    found: list[Span] = []
+    for figure in joined:
+        span = _percent(text, figure)
+        if span and not _within(span, hidden) and not _met(found, span.start, span.end):
+            found.append(span)
     for match in SPECIAL.finditer(text):
         if not _met(found, match.start(), match.end()):
             start = match.end() - len(match[0].lstrip())

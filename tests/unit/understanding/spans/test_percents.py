@@ -90,6 +90,7 @@ minus ten percent => minus ten percent = -10%
 3 percentage points => 3 percentage points = 3%
 a percentage of sales => percentage = None
 percent of 50 => percent of 50 = 50%
+10 percent of 20 => 10 percent = 10%
 half of 20% => 20% = 20%
 one and a half percent => one and a half percent = 1.5%
 1 1/2 percent => 1 1/2 percent = 1.5%
