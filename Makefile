@@ -51,7 +51,7 @@ test: setup-test ## lint, types and every test but the slow proofs; ARGS="-k wor
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(PYTHON_IN) -m pytest -n 2 --dist loadfile -m "not slow" $(ARGS)
+	$(PYTHON_IN) -m pytest -n 2 --dist loadgroup -m "not slow" $(ARGS)
 
 prove: setup-test ## the slow proofs
 	$(PYTHON_IN) -m pytest -m slow $(ARGS)

@@ -22,6 +22,18 @@ def pytest_configure() -> None:
     hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+SHARED_STATE = "served"
+"""The one fixture whose state goes on from test to test, whichever file they stand in."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares state runs in one process and in order; a file's tests stay together, for what they set up once."""
+    for item in items:
+        group = SHARED_STATE if SHARED_STATE in getattr(item, "fixturenames", ()) else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 def shared_data_folder(name: str) -> Path | None:
     """The folder of one set of shared real data, beside the repository or where XIAOER_SHARED_DATA says; None where it is missing."""
     told = os.environ.get(KEPT)
