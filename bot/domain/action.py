@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from bot.domain.listing import ListingField, PriceTier
 from bot.domain.money import Money
-from bot.domain.operation_json import money_from_json, money_to_json
+from bot.domain.operation_json import money_from_json, money_or_none, money_to_json, tier_to_json, tiers_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +118,13 @@ WHILE_STOPPED: tuple[type[Write], ...] = (PromotionPauseChange, TenderWithdrawCh
 ACTIONS: dict[str, type[Action]] = {each.__name__: each for each in get_args(Action)}
 
 
-def _tier_to_json(tier: PriceTier) -> dict[str, Any]:
-    return {"min": tier.min_quantity, "price": money_to_json(tier.price)}
-
-
 def _edit_to_json(edit: TextEdit) -> dict[str, Any]:
     return {"field": edit.field.value, "before": edit.before, "after": edit.after}
 
 
 WRITERS: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = (
     (Money, money_to_json),
-    (PriceTier, _tier_to_json),
+    (PriceTier, tier_to_json),
     (TextEdit, _edit_to_json),
     (tuple, lambda value: [_plain(each) for each in value]),
     (date, lambda value: value.isoformat()),
@@ -145,14 +141,6 @@ def action_to_json(action: Action) -> dict[str, Any]:
     return {"do": type(action).__name__, **values}
 
 
-def _money(value: Mapping[str, Any] | None) -> Money | None:
-    return None if value is None else money_from_json(value)
-
-
-def _tiers(value: list[Mapping[str, Any]]) -> tuple[PriceTier, ...]:
-    return tuple(PriceTier(int(each["min"]), money_from_json(each["price"])) for each in value)
-
-
 def _edits(value: list[Mapping[str, Any]]) -> tuple[TextEdit, ...]:
     return tuple(TextEdit(ListingField(each["field"]), str(each["before"]), str(each["after"])) for each in value)
 
@@ -160,10 +148,10 @@ def _edits(value: list[Mapping[str, Any]]) -> tuple[TextEdit, ...]:
 READERS: dict[str, Callable[[Any], Any]] = {
     "listing": str,
     "tender": str,
-    "before": _money,
+    "before": money_or_none,
     "after": money_from_json,
-    "tiers_before": _tiers,
-    "tiers_after": _tiers,
+    "tiers_before": tiers_from_json,
+    "tiers_after": tiers_from_json,
     "daily_budget": money_from_json,
     "unit_price": money_from_json,
     "quantity": int,

@@ -84,24 +84,32 @@ def money_from_json(value: Mapping[str, Any]) -> Money:
     return Money.of(str(value["amount"]), str(value["currency"]))
 
 
+def money_or_none(value: Mapping[str, Any] | None) -> Money | None:
+    return None if value is None else money_from_json(value)
+
+
+def tier_to_json(tier: PriceTier) -> dict[str, Any]:
+    return {"min": tier.min_quantity, "price": money_to_json(tier.price)}
+
+
 def _former_to_json(former: FormerPrice) -> dict[str, Any]:
     return {"listing": former.listing, "price": money_to_json(former.price), "tiers": _plain(former.tiers)}
 
 
 def _former_bid_from_json(value: Mapping[str, Any]) -> FormerBid:
-    return FormerBid(str(value["listing"]), _money(value["amount"]))
+    return FormerBid(str(value["listing"]), money_or_none(value["amount"]))
 
 
 def _former_text_from_json(value: Mapping[str, Any]) -> FormerText:
     return FormerText(str(value["listing"]), ListingField(value["field"]), str(value["text"]))
 
 
-def _tiers_from_json(value: list[Mapping[str, Any]]) -> tuple[PriceTier, ...]:
+def tiers_from_json(value: list[Mapping[str, Any]]) -> tuple[PriceTier, ...]:
     return tuple(PriceTier(int(each["min"]), money_from_json(each["price"])) for each in value)
 
 
 def _former_from_json(value: Mapping[str, Any]) -> FormerPrice:
-    return FormerPrice(str(value["listing"]), money_from_json(value["price"]), _tiers_from_json(value["tiers"]))
+    return FormerPrice(str(value["listing"]), money_from_json(value["price"]), tiers_from_json(value["tiers"]))
 
 
 def to_json(operation: Operation) -> dict[str, Any]:
@@ -119,7 +127,7 @@ WRITERS: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = (
     (FormerPrice, _former_to_json),
     (FormerBid, lambda former: {"listing": former.listing, "amount": _plain(former.amount)}),
     (FormerText, lambda former: {"listing": former.listing, "field": former.field.value, "text": former.text}),
-    (PriceTier, lambda tier: {"min": tier.min_quantity, "price": money_to_json(tier.price)}),
+    (PriceTier, tier_to_json),
     (Operation, to_json),
     (tuple, lambda value: [_plain(each) for each in value]),
     (date, lambda value: value.isoformat()),
@@ -135,7 +143,6 @@ def _or_none(reader: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else reader(value)
 
 
-_money = _or_none(money_from_json)
 _time = _or_none(lambda value: time.fromisoformat(str(value)))
 READERS: dict[str, Callable[[Any], Any]] = {
     "listings": lambda value: tuple(str(each) for each in value),
@@ -143,18 +150,18 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "bids": lambda value: tuple(_former_bid_from_json(each) for each in value),
     "caps": lambda value: tuple(_former_bid_from_json(each) for each in value),
     "texts": lambda value: tuple(_former_text_from_json(each) for each in value),
-    "tiers": _tiers_from_json,
+    "tiers": tiers_from_json,
     "to": money_from_json,
     "by": money_from_json,
     "factor": lambda value: Decimal(str(value)),
-    "most": _money,
-    "floor": _money,
-    "cost": _money,
+    "most": money_or_none,
+    "floor": money_or_none,
+    "cost": money_or_none,
     "daily_budget": money_from_json,
-    "daily_spend": _money,
-    "weekly_spend": _money,
+    "daily_spend": money_or_none,
+    "weekly_spend": money_or_none,
     "no_weekly": bool,
-    "monthly_spend": _money,
+    "monthly_spend": money_or_none,
     "unit_price": money_from_json,
     "days": int,
     "quantity": int,

@@ -93,22 +93,18 @@ def _with_former(question: Question, row: Row) -> Row:
     return Row(row.listing, row.name, row.field, price.before, row.after)
 
 
-def _floor_set(question: Question) -> Iterable[Finding]:
-    for row in question.preview.rows:
-        if row.after is not None and row.after.minor <= 0:
-            yield refuse("policy-nonpositive", name=row.name, price=row.after)
-        elif row.before is not None and (row.after is None or row.after < row.before):
-            yield ask("policy-lowers-floor", name=row.name)
-    yield from many(question)
+def _guarding(invalid: str) -> Rule:
+    """For what keeps the shop from selling at a loss: lowering it asks. `invalid`: the text key where it is not above zero."""
 
+    def findings(question: Question) -> Iterable[Finding]:
+        for row in question.preview.rows:
+            if row.after is not None and row.after.minor <= 0:
+                yield refuse(invalid, name=row.name, price=row.after)
+            elif row.before is not None and (row.after is None or row.after < row.before):
+                yield ask("policy-lowers-floor", name=row.name)
+        yield from many(question)
 
-def _cost_set(question: Question) -> Iterable[Finding]:
-    for row in question.preview.rows:
-        if row.after is not None and row.after.minor <= 0:
-            yield refuse("policy-cost-invalid", name=row.name, price=row.after)
-        elif row.before is not None and (row.after is None or row.after < row.before):
-            yield ask("policy-lowers-floor", name=row.name)
-    yield from many(question)
+    return findings
 
 
 PRICES: dict[type[Operation], Rule] = {
@@ -117,6 +113,6 @@ PRICES: dict[type[Operation], Rule] = {
     PriceScale: _price_findings,
     PriceRestore: _price_findings,
     TierSet: _tiers_set,
-    FloorSet: _floor_set,
-    CostSet: _cost_set,
+    FloorSet: _guarding("policy-nonpositive"),
+    CostSet: _guarding("policy-cost-invalid"),
 }

@@ -30,8 +30,6 @@ from bot.understanding.tokens import plain
 
 Values = tuple[tuple[str, object], ...]
 Label = Callable[[Any, Context], tuple[str, Values]]
-BLANK = "none"
-"""Where one text serves a value and its absence."""
 
 
 def name_of(listing: str, context: Context) -> str:

@@ -18,6 +18,7 @@ from bot.understanding.days import (
     calendar_day,
     count,
     month_of,
+    numbered_day,
     one_day,
     until_today,
     week_of,
@@ -47,15 +48,7 @@ def _month_day(month: str | None, day: str, today: date) -> date | None:
     if month is not None:
         which = count(month)
         return None if which is None else calendar_day(which, number, today)
-    for back in (0, 1, 2):
-        first = month_of(today, back).first
-        try:
-            found = first.replace(day=number)
-        except ValueError:
-            continue
-        if found <= today:
-            return found
-    return None
+    return numbered_day(number, today)
 
 
 def _span(match: re.Match[str], today: date) -> Period | None:

@@ -28,7 +28,6 @@ FESTIVALS = {
     "双旦": (12, 25), "618": (6, 18), "六一八": (6, 18),
 }  # fmt: skip
 """Days that the shopping year turns on, by month and day. Lunar ones move and are asked for."""
-TODAY_TOO = frozenset({"until"})
 
 
 def _days_on(match: re.Match[str], today: date) -> Period | None:

@@ -53,6 +53,18 @@ def calendar_day(month: int, day: int, today: date) -> date | None:
     return _nearest(month, day, today, -1)
 
 
+def numbered_day(number: int, today: date) -> date | None:
+    """The latest day of that number that is not after today, in this month or the two before it."""
+    for back in range(3):
+        try:
+            found = month_of(today, back).first.replace(day=number)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    return None
+
+
 def coming_day(month: int, day: int, today: date) -> date | None:
     """The first day of that month and day that is not before today."""
     return _nearest(month, day, today, 1)

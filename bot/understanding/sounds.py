@@ -25,8 +25,9 @@ def _sound(word: str) -> Sound:
 
 
 @lru_cache(maxsize=KEPT)
-def _heard(word: str) -> Sound:
-    return tuple(_blurred(each) for each in _sound(word))
+def _heard(word: str) -> str:
+    """The blurred syllables, each between spaces."""
+    return f" {' '.join(map(_blurred, _sound(word)))} "
 
 
 def _blurred(syllable: str) -> str:
@@ -40,12 +41,13 @@ def _blurred(syllable: str) -> str:
 def sounds_like(word: str, name: str) -> bool:
     """Whether a normalised word is read like the name, or like two or more syllables in a row of it. A word may be plain pinyin."""
     if word.isascii():
-        typed = BESIDE.sub("", word)
-        return any("".join(run) == typed for run in _runs(_sound(name)))
-    said = _heard(word)
-    return len(said) >= LEAST and said in _runs(_heard(name))
+        return _typed(BESIDE.sub("", word), _sound(name))
+    return len(_sound(word)) >= LEAST and _heard(word) in _heard(name)
 
 
-def _runs(sound: Sound) -> set[Sound]:
-    """Two or more neighbours, every way; long titles have few enough."""
-    return {sound[start:end] for start in range(len(sound)) for end in range(start + LEAST, len(sound) + 1)}
+def _typed(pinyin: str, sound: Sound) -> bool:
+    """Whether it is spelled like two or more syllables in a row, without anything between them."""
+    if pinyin not in "".join(sound):
+        return False
+    runs = ((start, end) for start in range(len(sound)) for end in range(start + LEAST, len(sound) + 1))
+    return any("".join(sound[start:end]) == pinyin for start, end in runs)

@@ -44,7 +44,6 @@ ENDS = frozenset({
     "ending", "ends",
 })  # fmt: skip
 TIMELY = frozenset({Role.PERIOD, Role.CLOCK})
-CONNECTORS = frozenset({Role.FILLER, Role.AUX})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from bot.understanding.days import MONTHS, WEEKDAYS, calendar_day, month_of, week_of
+from bot.understanding.days import MONTHS, WEEKDAYS, calendar_day, month_of, numbered_day, week_of
 from bot.understanding.spans.vocabulary import ONES, ORDINALS
 from bot.understanding.spans.when import DAY, When, day, full_year, moved, shifted, whole_month, whole_year
 
@@ -182,13 +182,8 @@ def _quarter(match: re.Match[str], today: date) -> Found:
 
 
 def _nth(match: re.Match[str], today: date) -> Found:
-    number = _number(match["day"])
-    for back in range(3):
-        first = month_of(today, back).first
-        found = day(first.year, first.month, number)
-        if found and found <= today:
-            return found, None
-    return None
+    found = numbered_day(_number(match["day"]), today)
+    return (found, None) if found else None
 
 
 WITH_WEEKDAY = rf"(?:{WEEKDAY},? )?"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from bot.understanding.days import HAN_DAYS, calendar_day, month_of, week_of
+from bot.understanding.days import HAN_DAYS, calendar_day, month_of, numbered_day, week_of
 from bot.understanding.numerals import chinese_integer
 from bot.understanding.spans.hans import DIGITS
 from bot.understanding.spans.when import DAY, When, day, full_year, moved, shifted, whole_month, whole_year
@@ -120,13 +120,8 @@ def _months(match: re.Match[str], today: date) -> tuple[date | None, date | None
 
 
 def _number(match: re.Match[str], today: date) -> tuple[date | None, date | None] | None:
-    number = small(match["day"])
-    for back in range(3):
-        first = month_of(today, back).first
-        found = day(first.year, first.month, number)
-        if found and found <= today:
-            return found, None
-    return None
+    found = numbered_day(small(match["day"]), today)
+    return (found, None) if found else None
 
 
 def _offset(match: re.Match[str], today: date) -> tuple[date | None, date | None] | None:

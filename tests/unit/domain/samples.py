@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.floor import CostSheet
 from bot.domain.listing import Listing, PriceTier, Promotion, PromotionState, Variant
 from bot.domain.money import Money
 from bot.domain.operation import Operation
-from bot.domain.policy import Committed, Question, Verdict
+from bot.domain.policy import Committed, Question, Reason, Verdict, VerdictKind
 from bot.domain.policy_rules import decide
 from bot.domain.preview import Preview
 from bot.domain.previewing import build_preview
@@ -17,12 +18,18 @@ from bot.domain.shop import Limits, Shop
 from bot.domain.tender import Tender
 from bot.domain.view import View
 
+ALLOW, ASK, REFUSE = VerdictKind.ALLOW, VerdictKind.ASK, VerdictKind.REFUSE
 NOW = datetime(2026, 3, 12, 2, 20, tzinfo=UTC)
 TODAY = date(2026, 3, 12)
 
 
 def yuan(amount: str) -> Money:
     return Money.of(amount, "CNY")
+
+
+def because(key: str, **values: Any) -> tuple[Reason, ...]:
+    """What policy says for this reason alone."""
+    return (Reason(key, tuple(values.items())),)
 
 
 SHOP = Shop(

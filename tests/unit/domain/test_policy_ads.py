@@ -26,10 +26,24 @@ from bot.domain.operation import LimitSet, Operation, PromotionPause, PromotionS
 from bot.domain.policy import Committed, VerdictKind, monday_of
 from bot.domain.policy_rules import decide
 from bot.domain.shop import Limits
-from tests.unit.domain.samples import BID, NOTHING, RUNNING, SHOP, SLIPPERS, STOPPED, TODAY, judged, question, yuan
-from tests.unit.domain.test_policy_spending import because, spends
+from tests.unit.domain.samples import (
+    ALLOW,
+    ASK,
+    BID,
+    NOTHING,
+    REFUSE,
+    RUNNING,
+    SHOP,
+    SLIPPERS,
+    STOPPED,
+    TODAY,
+    because,
+    judged,
+    question,
+    yuan,
+)
+from tests.unit.domain.test_policy_spending import spends
 
-ALLOW, ASK, REFUSE = VerdictKind.ALLOW, VerdictKind.ASK, VerdictKind.REFUSE
 ONE = ("slipper",)
 CAPPED = replace(BID, bid_cap=yuan("0.60"))
 

@@ -18,9 +18,8 @@ from bot.domain.operation import (
     PriceSet,
 )
 from bot.domain.policy import Reason, VerdictKind
-from tests.unit.domain.samples import CASES, SLIPPERS, SOCKS, judged, yuan
+from tests.unit.domain.samples import ALLOW, ASK, CASES, REFUSE, SLIPPERS, SOCKS, judged, yuan
 
-ALLOW, ASK, REFUSE = VerdictKind.ALLOW, VerdictKind.ASK, VerdictKind.REFUSE
 ONE = ("slipper",)
 OWN = replace(SLIPPERS, own_floor=yuan("5.80"))
 MANY = tuple(replace(SLIPPERS, id=f"l{number}") for number in range(4))

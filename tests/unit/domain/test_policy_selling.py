@@ -24,25 +24,27 @@ from bot.domain.selling import (
 )
 from bot.domain.tender import Offered, Tender
 from tests.unit.domain.samples import (
+    ALLOW,
+    ASK,
     CASES,
     COSTS,
     NOTHING,
     NOW,
     OFF,
+    REFUSE,
     RUNNING,
     SHOP,
     SLIPPERS,
     SOCKS,
     STOPPED,
     TENDER,
+    because,
     judged,
     question,
     view,
     yuan,
 )
-from tests.unit.domain.test_policy_spending import because
 
-ALLOW, ASK, REFUSE = VerdictKind.ALLOW, VerdictKind.ASK, VerdictKind.REFUSE
 ONE = ("slipper",)
 TITLE = (ListingField.TITLE,)
 

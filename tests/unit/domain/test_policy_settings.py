@@ -46,9 +46,12 @@ from bot.domain.previewing import View, build_preview
 from bot.domain.previewing_settings import without_plan
 from bot.domain.selling import TierSet
 from tests.unit.domain.samples import (
+    ALLOW,
+    ASK,
     CASES,
     NOTHING,
     NOW,
+    REFUSE,
     RUNNING,
     SHOP,
     SLIPPERS,
@@ -62,7 +65,6 @@ from tests.unit.domain.samples import (
 )
 
 ZONE = ZoneInfo("Asia/Shanghai")
-ALLOW, ASK, REFUSE = VerdictKind.ALLOW, VerdictKind.ASK, VerdictKind.REFUSE
 LOWER = PriceSet(("slipper",), yuan("5.50"))
 TOMORROW = datetime(2026, 3, 13, 0, 0, tzinfo=ZONE)
 WALL = NOW.astimezone(ZONE)

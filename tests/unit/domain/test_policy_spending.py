@@ -56,27 +56,26 @@ from bot.domain.selling import (
 )
 from bot.domain.shop import Limits
 from tests.unit.domain.samples import (
+    ALLOW,
+    ASK,
     BID,
     NOTHING,
     NOW,
     OFF,
     PAUSED,
+    REFUSE,
     RUNNING,
     SHOP,
     SLIPPERS,
     STOPPED,
     TODAY,
+    because,
     judged,
     yuan,
 )
 
-ALLOW, ASK, REFUSE = VerdictKind.ALLOW, VerdictKind.ASK, VerdictKind.REFUSE
 ONE = ("slipper",)
 MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
-
-
-def because(key: str, **values: Any) -> tuple[Reason, ...]:
-    return (Reason(key, tuple(values.items())),)
 
 
 def spends(amount: str) -> tuple[Reason, ...]:

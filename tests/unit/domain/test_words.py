@@ -21,9 +21,21 @@ from bot.domain.shop import Shop
 from bot.domain.understood import Choice
 from bot.domain.words import TaughtWord, WordKind, measure, measured, plain_word
 from tests.unit.domain.forms import DAYS, FACTORS, IDS, MONEY, OPERATIONS, QUERIES
-from tests.unit.domain.samples import CASES, NOTHING, NOW, SHOP, SLIPPERS, SOCKS, STOPPED, TODAY, yuan
+from tests.unit.domain.samples import (
+    ALLOW,
+    ASK,
+    CASES,
+    NOTHING,
+    NOW,
+    REFUSE,
+    SHOP,
+    SLIPPERS,
+    SOCKS,
+    STOPPED,
+    TODAY,
+    yuan,
+)
 
-ALLOW, ASK, REFUSE = VerdictKind.ALLOW, VerdictKind.ASK, VerdictKind.REFUSE
 LEARN = NameLearn(("slipper",), "大棉拖")
 
 
