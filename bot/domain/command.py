@@ -65,6 +65,13 @@ class PlansQuery(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class MandatesQuery(Query):
+    """What may run without asking, up to how much and until when, and what is left of it."""
+
+    kind: ClassVar[str] = "mandates"
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsQuery(Query):
     """How the shop hand works here: report time, quiet hours, loudness, caps."""
 
@@ -172,6 +179,7 @@ QUERIES: dict[str, type[Query]] = {
     for each in (
         ReportQuery, StateQuery, LogQuery, PendingQuery, HelpQuery, LanguageSet, ShopSwitch, Undo, Confirm, Reject,
         ImportAnswer, PlansQuery, SettingsQuery, WordsQuery, NameDecline, GuideQuery, MeantQuery,
+        MandatesQuery,
     )
 }  # fmt: skip
 

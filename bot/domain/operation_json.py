@@ -25,6 +25,7 @@ from bot.domain.advertising import (
     LimitScale,
 )
 from bot.domain.listing import ListingField, PriceTier
+from bot.domain.mandate import MandateRevoke, MandateScope, MandateSet, MandateWindow
 from bot.domain.money import Money
 from bot.domain.operation import (
     BudgetSet,
@@ -72,6 +73,7 @@ KINDS: dict[str, type[Operation]] = {
         PromotionResume, BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, BidCap, BidRestore, LimitSet,
         LimitAdjust, LimitScale, ListingWrite, ListingRestore, ListingPublish, ListingUnpublish, TenderOffer, TenderWithdraw,
         ReportTimeSet, LoudnessSet, QuietHoursSet, NameLearn, NameForget, UnitLearn, Planned, PlanCancel, StopAll, StopLift,
+        MandateSet, MandateRevoke,
     )
 }  # fmt: skip
 
@@ -175,6 +177,14 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "fields": lambda value: tuple(ListingField(each) for each in value),
     "topic": Topic,
     "loudness": Loudness,
+    "scope": _or_none(MandateScope),
+    "whole": bool,
+    "cap": money_or_none,
+    "window": _or_none(MandateWindow),
+    "per_action": money_or_none,
+    "max_change": _or_none(lambda value: Decimal(str(value))),
+    "uses": _or_none(int),
+    "mandate": str,
     "start": _time,
     "end": _time,
     "until": _or_none(lambda value: date.fromisoformat(str(value))),
