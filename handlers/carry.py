@@ -13,6 +13,7 @@ from bot.domain.command import (
     ImportAnswer,
     LanguageSet,
     LogQuery,
+    MandatesQuery,
     NameDecline,
     PendingQuery,
     PlansQuery,
@@ -132,6 +133,12 @@ async def _plans(turn: Turn, _: PlansQuery, __: Part) -> None:
         turn.told(tx, turn.app.settings.plans(tx, turn.actor, turn.known_shop()))
 
 
+async def _mandates(turn: Turn, _: MandatesQuery, __: Part) -> None:
+    outcome = await turn.app.settings.mandates(turn.actor, turn.known_shop())
+    with turn.app.house.store.begin() as tx:
+        turn.told(tx, outcome)
+
+
 async def _settings(turn: Turn, _: SettingsQuery, __: Part) -> None:
     with turn.app.house.store.begin() as tx:
         turn.told(tx, turn.app.settings.settings(tx, turn.actor, turn.known_shop()))
@@ -213,6 +220,7 @@ QUERIES: dict[type[Query], Carried] = {
     PendingQuery: _pending,
     PlansQuery: _plans,
     SettingsQuery: _settings,
+    MandatesQuery: _mandates,
     HelpQuery: _help,
     LanguageSet: _language,
     ShopSwitch: _switch,

@@ -7,6 +7,7 @@ from bot.domain.command import (
     HelpQuery,
     LanguageSet,
     LogQuery,
+    MandatesQuery,
     PendingQuery,
     PlansQuery,
     ReportQuery,
@@ -70,6 +71,10 @@ async def pending(turn: Turn, _: str) -> None:
 
 async def plans(turn: Turn, _: str) -> None:
     await carry(turn, (PlansQuery(),))
+
+
+async def mandates(turn: Turn, _: str) -> None:
+    await carry(turn, (MandatesQuery(),))
 
 
 async def settings(turn: Turn, _: str) -> None:
@@ -150,6 +155,7 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "/log": log,
     "/pending": pending,
     "/plans": plans,
+    "/mandates": mandates,
     "/settings": settings,
     "/words": words_,
     "/undo": undo,

@@ -6,7 +6,8 @@ from bot.app import MEANT, learnable, learnable_unit
 from bot.domain.approval import Offer
 from bot.domain.command import NameDecline, from_json
 from bot.domain.operation import Operation
-from bot.domain.outcome import Asked, Executed, LogPage, Overview, PeriodReported, Refused, Unchanged, WordsListed
+from bot.domain.outcome import Asked, Executed, LogPage, Overview, PeriodReported, Refused, Unchanged
+from bot.domain.outcome_lists import WordsListed
 from bot.domain.preferences import NameLearn, UnitLearn
 from bot.domain.understood import Choice, Context
 from bot.domain.words import plain_word

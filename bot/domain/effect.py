@@ -81,7 +81,7 @@ class Run:
     """One asked-for operation from question to outcome. `id` derives from the message, so a message runs once.
 
     `preview` is the written form (`Preview.record()`) of what was shown; `origin` says where it came from ("message", "offer",
-    "undo:<run id>", "job").
+    "undo:<run id>", "job"). `mandate_id` is the mandate by which it ran without asking, None where it was asked or nothing had to be.
     """
 
     id: str
@@ -95,6 +95,7 @@ class Run:
     preview: dict[str, Any]
     undone_by: str | None = None
     finished_at: datetime | None = None
+    mandate_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

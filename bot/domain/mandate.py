@@ -76,9 +76,13 @@ class MandateRevoke(Operation):
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """A granted mandate. `until` is its last shop-day; `run_id` is the run whose card the owner approved. Times are aware."""
+    """A granted mandate. Its id is that of the run whose card the owner approved; `until` is its last shop-day. Times are aware.
+
+    `line` is the id of the first of the mandates that took one another's place: what was used under any of them counts for all.
+    """
 
     id: str
+    line: str
     shop_id: str
     scope: MandateScope
     listings: tuple[str, ...]
@@ -88,7 +92,6 @@ class Mandate:
     max_change: Decimal
     granted_by: str
     granted_at: datetime
-    run_id: str
     cap: Money | None = None
     window: MandateWindow | None = None
     per_action: Money | None = None

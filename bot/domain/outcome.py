@@ -7,17 +7,15 @@ from bot.domain.approval import Approval
 from bot.domain.command import Command
 from bot.domain.effect import Effect, Run
 from bot.domain.listing import Listing
+from bot.domain.mandate import Standing
 from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.people import Role
-from bot.domain.planned import Plan
 from bot.domain.policy import Reason
-from bot.domain.preferences import Preferences
 from bot.domain.preview import Preview
 from bot.domain.report import DailyReport, PeriodReport
 from bot.domain.shop import Shop
 from bot.domain.tender import Tender
-from bot.domain.words import WordKind
 from bot.domain.worklog import LogLine
 
 Values = tuple[tuple[str, object], ...]
@@ -110,6 +108,7 @@ class Executed(Outcome):
     """An operation that ran. `run.state` is DONE, PARTLY, REFUSED or UNKNOWN; `preview` is exactly what was to happen.
 
     `approval` is set when it came from a card (which it replaces); `by` is who pressed. `undo` is None where it cannot be undone.
+    `under` is the mandate by which it ran without asking, as it stands on the shop-day `day`; `revoke` ends that mandate.
     """
 
     run: Run
@@ -118,6 +117,9 @@ class Executed(Outcome):
     approval: Approval | None = None
     by: str = ""
     undo: Tap | None = None
+    under: Standing | None = None
+    day: date | None = None
+    revoke: Tap | None = None
 
     @property
     def card(self) -> str:
@@ -177,62 +179,10 @@ class LogPage(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class TaughtLine:
-    """A taught word as it is listed: the listing's name or what a unit counts as, who taught it (empty: unknown) and when.
-
-    `at` is in the shop's zone; `about` is empty where the listing cannot be read. `forget` is None for whoever may not change it.
-    """
-
-    kind: WordKind
-    word: str
-    about: str
-    by: str
-    at: datetime
-    forget: Tap | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WordsListed(Outcome):
-    """The newest of what the shop taught us, oldest first. `more` were left out; `forget_all` is one tap for everything."""
-
-    lines: tuple[TaughtLine, ...]
-    more: int = 0
-    forget_all: Tap | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Pending(Outcome):
     """Cards that wait for an answer; each is shown again as its own card."""
 
     cards: tuple[Asked, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """One plan: (id, name) of the listings it is about, who planned it, and the tap that cancels it, for whoever may."""
-
-    plan: Plan
-    names: tuple[tuple[str, str], ...]
-    by: str
-    cancel: Tap | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlansShown(Outcome):
-    """What is planned, the next to happen first; `more` plans are left out."""
-
-    shop: Shop
-    lines: tuple[PlanLine, ...]
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsShown(Outcome):
-    """How the shop hand works in this shop for this person; `taps` change how loudly each kind of message comes."""
-
-    shop: Shop
-    preferences: Preferences
-    taps: tuple[Tap, ...]
 
 
 @dataclass(frozen=True, slots=True)

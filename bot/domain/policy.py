@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.mandate import Standing
 from bot.domain.money import Money, total
-from bot.domain.operation import Operation
 from bot.domain.preview import Preview
 from bot.domain.shop import Shop
 
@@ -36,11 +36,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision with its reasons; `moves` are operations near the asked one that would not be refused."""
+    """The decision with its reasons; `mandate` is the id of the mandate by which it is allowed, where it would have been asked about."""
 
     kind: VerdictKind
     reasons: tuple[Reason, ...] = ()
-    moves: tuple[Operation, ...] = ()
+    mandate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,10 @@ class Committed:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Everything a decision depends on. `now` is aware."""
+    """Everything a decision depends on. `now` is aware; `mandates` are those that are live."""
 
     shop: Shop
     preview: Preview
     committed: Committed
     now: datetime
+    mandates: tuple[Standing, ...] = ()

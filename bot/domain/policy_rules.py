@@ -15,6 +15,7 @@ from bot.domain.advertising import (
     LimitAdjust,
     LimitScale,
 )
+from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import (
     BudgetSet,
     CostSet,
@@ -34,6 +35,7 @@ from bot.domain.operation import (
 from bot.domain.planned import PlanCancel, Planned
 from bot.domain.policy import Question, Reason, Verdict, VerdictKind
 from bot.domain.policy_ads import ADS
+from bot.domain.policy_mandates import excused, granted, revoked
 from bot.domain.policy_parts import Finding, Rule, allowed, ask, refuse
 from bot.domain.policy_prices import PRICES
 from bot.domain.policy_selling import SELLING
@@ -81,6 +83,8 @@ RULES: dict[type[Operation], Rule] = {
     NameLearn: learn_name,
     NameForget: forget_name,
     UnitLearn: learn_unit,
+    MandateSet: granted,
+    MandateRevoke: revoked,
 }
 WHILE_STOPPED = frozenset(
     {
@@ -94,6 +98,7 @@ WHILE_STOPPED = frozenset(
         LimitAdjust,
         LimitScale,
         PlanCancel,
+        MandateRevoke,
         ReportTimeSet,
         LoudnessSet,
         QuietHoursSet,
@@ -114,7 +119,7 @@ OUTSIDE: frozenset[type[Operation]] = frozenset(
 
 
 def decide(question: Question) -> Verdict:
-    """Policy: a pure function. The reasons are those of the strictest kind found."""
+    """Policy: a pure function. The reasons are those of the strictest kind found; with a mandate those that it answers."""
     operation = type(question.preview.operation)
     if operation not in RULES:
         return Verdict(VerdictKind.REFUSE, (Reason("policy-empty"),))
@@ -122,8 +127,18 @@ def decide(question: Question) -> Verdict:
         since = question.shop.local(question.shop.stopped_at)
         return Verdict(VerdictKind.REFUSE, (Reason("policy-stopped", (("since", since),)),))
     findings = list(RULES[operation](question))
-    for kind in (VerdictKind.REFUSE, VerdictKind.ASK):
-        reasons = tuple(dict.fromkeys(reason for found, reason in findings if found is kind))
-        if reasons:
-            return Verdict(kind, reasons)
-    return Verdict(VerdictKind.ALLOW)
+    refusals = _of(findings, VerdictKind.REFUSE)
+    if refusals:
+        return Verdict(VerdictKind.REFUSE, refusals)
+    asks = _of(findings, VerdictKind.ASK)
+    if not asks:
+        return Verdict(VerdictKind.ALLOW)
+    standing, lacks = excused(question, asks)
+    if standing is None:
+        return Verdict(VerdictKind.ASK, (*asks, *lacks))
+    return Verdict(VerdictKind.ALLOW, asks, standing.mandate.id)
+
+
+def _of(findings: list[Finding], kind: VerdictKind) -> tuple[Reason, ...]:
+    """Each reason of the kind once, in order."""
+    return tuple(dict.fromkeys(reason for found, reason in findings if found is kind))

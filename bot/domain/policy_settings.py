@@ -5,6 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.advertising import BidAdjust, BidScale, BidSet, BudgetAdjust, BudgetScale, LimitAdjust, LimitScale
+from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import (
     BudgetSet,
     LimitSet,
@@ -34,7 +35,7 @@ LONGEST_AHEAD = timedelta(days=366)
 NOT_PLANNED: frozenset[type[Operation]] = frozenset(
     {
         StopAll, StopLift, LimitSet, LimitAdjust, LimitScale, ReportTimeSet, LoudnessSet, QuietHoursSet, NameLearn, NameForget,
-        UnitLearn, Planned, PlanCancel,
+        UnitLearn, Planned, PlanCancel, MandateSet, MandateRevoke,
     }
 )  # fmt: skip
 """What happens now or not at all."""

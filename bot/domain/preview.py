@@ -22,6 +22,8 @@ class RowField(StrEnum):
     price, `quantity`, the last day (ISO) in `detail`, and the unit as state.
     PLAN_START and PLAN_END rows carry an ISO time and day in `detail`, LOUDNESS rows their topic.
     NAME rows carry the word a listing is or was called by as state, UNIT rows (named by the unit) what it counts as ("24 双").
+    A MANDATE row is named by its scope and carries the id of the mandate that stands in `detail`; the rows below it are its terms:
+    listings (ids as states, a line each; "whole" in `detail` where they are all), amounts, shares, counts and days as states.
     """
 
     PRICE = "price"
@@ -49,6 +51,13 @@ class RowField(StrEnum):
     QUIET = "quiet"
     NAME = "name"
     UNIT = "unit"
+    MANDATE = "mandate"
+    MANDATE_LISTINGS = "mandate_listings"
+    MANDATE_CAP = "mandate_cap"
+    MANDATE_ACTION = "mandate_action"
+    MANDATE_CHANGE = "mandate_change"
+    MANDATE_USES = "mandate_uses"
+    MANDATE_UNTIL = "mandate_until"
 
 
 @dataclass(frozen=True, slots=True)

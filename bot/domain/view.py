@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.floor import CostSheet, margin
 from bot.domain.listing import Listing, ListingField
+from bot.domain.mandate import Standing
 from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.planned import Plan
@@ -47,6 +48,8 @@ class View:
     """Those of whoever asks."""
     words: tuple[TaughtWord, ...] = ()
     """What the shop taught us, oldest first."""
+    mandates: tuple[Standing, ...] = ()
+    """What may run without asking now, oldest first."""
 
     def chosen(self, operation: Operation) -> tuple[Listing, ...]:
         return tuple(self.listings[each] for each in operation.targets if each in self.listings)

@@ -153,7 +153,7 @@ class DecideApproval:
             tx.runs.move(run, RunState.SENDING, now)
             said = {"actor": actor.person_id, "run_id": run.id, "listings": preview.listings, "by": actor.name}
             log(tx, view.shop, "approved", now, **said, **preview_body(preview), digest=approval.digest)
-            done = begin(tx, view, preview, run)
+            done = begin(tx, view, preview, run, now)
             if not done:
                 answer.told(tx, Working(approval, preview, actor.name))
             return None

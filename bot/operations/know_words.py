@@ -1,7 +1,8 @@
 """What the shop taught us: the list of it, and whether a word may be offered to be learned."""
 
 from bot.domain.listing import Listing
-from bot.domain.outcome import Tap, TaughtLine, WordsListed
+from bot.domain.outcome import Tap
+from bot.domain.outcome_lists import TaughtLine, WordsListed
 from bot.domain.people import Actor, Permission
 from bot.domain.preferences import NameForget, UnitLearn
 from bot.domain.shop import Shop

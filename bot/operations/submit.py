@@ -23,8 +23,9 @@ from bot.operations.way.booking import log, offer, preview_body, reasons_body
 from bot.operations.way.closing import asked_again
 from bot.operations.way.executing import Executor
 from bot.operations.way.finishing import conclude, executed, finish
+from bot.operations.way.granting import standings
 from bot.operations.way.house import House, Request
-from bot.operations.way.looking import committed, look, spend_state
+from bot.operations.way.looking import committed, committed_in, live_mandates, look, spend_state
 from bot.operations.way.starting import begin
 from bot.ports.store import Transaction
 
@@ -95,7 +96,8 @@ class Submit:
         return decide(self._question(view, preview))
 
     def _question(self, view: View, preview: Preview) -> Question:
-        return Question(view.shop, preview, committed(self._house, view.shop, view.today), self._house.clock.now())
+        held = committed(self._house, view.shop, view.today)
+        return Question(view.shop, preview, held, self._house.clock.now(), live_mandates(self._house, view.shop))
 
     async def _act(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
         if verdict.kind is VerdictKind.REFUSE:
@@ -106,7 +108,7 @@ class Submit:
             return Unchanged(preview)
         if verdict.kind is VerdictKind.ASK:
             return await self._ask(view, preview, verdict, request)
-        return await self._carry_out(view, preview, request)
+        return await self._carry_out(view, preview, verdict, request)
 
     def _refuse(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
         near = [
@@ -117,7 +119,7 @@ class Submit:
         with self._house.store.begin() as tx:
             taps = tuple(offer(tx, self._house, request.actor, each) for each in near[:MOST_MOVES])
             outcome = Refused(preview, verdict.reasons, taps)
-            self._log(tx, "refused", (view, preview, request), verdict.reasons)
+            self._log(tx, "refused", (view, preview, request), verdict)
             request.told(tx, outcome)
         return outcome
 
@@ -134,7 +136,7 @@ class Submit:
             fresh = tx.runs.add(self._run(preview, request, RunState.AWAITING, now))
             if fresh:
                 tx.approvals.add(approval)
-                self._log(tx, "asked", (view, preview, request), verdict.reasons)
+                self._log(tx, "asked", (view, preview, request), verdict)
                 request.told(tx, outcome)
         return outcome if fresh else await self._overtaken(request)
 
@@ -171,15 +173,38 @@ class Submit:
             preview=preview.record(),
         )
 
-    async def _carry_out(self, view: View, preview: Preview, request: Request) -> Outcome:
-        run = self._run(preview, request, RunState.SENDING, self._house.clock.now())
+    async def _carry_out(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
+        now = self._house.clock.now()
+        run = replace(self._run(preview, request, RunState.SENDING, now), mandate_id=verdict.mandate or None)
         with self._house.store.begin() as tx:
-            fresh = tx.runs.add(run)
+            covered = not verdict.mandate or self._covers(tx, view, preview, (verdict, request))
+            fresh = covered and tx.runs.add(run)
             if fresh:
-                self._log(tx, "allowed", (view, preview, request))
-                if begin(tx, view, preview, run):
+                self._log(tx, "allowed-mandate" if verdict.mandate else "allowed", (view, preview, request), verdict)
+                if begin(tx, view, preview, run, now):
                     return self._inside(tx, view, run, request)
+        if not covered:
+            return await self._uncovered(view, preview, request)
         return await (self._finish(run, request) if fresh else self._overtaken(request))
+
+    def _covers(self, tx: Transaction, view: View, preview: Preview, asked: tuple[Verdict, Request]) -> bool:
+        """Judged once more in the transaction that spends: role, stop switch, caps and what is left of the mandate as they are now."""
+        verdict, request = asked
+        shop, now = tx.shops.get(view.shop.id), self._house.clock.now()
+        role = tx.people.role(view.shop.id, request.actor.person_id)
+        if shop is None or not permitted(replace(request.actor, role=role), preview.operation):
+            raise NotAllowed
+        held = committed_in(tx, shop, view.today)
+        again = decide(Question(shop, preview, held, now, standings(tx, shop, shop.today(now))))
+        return (again.kind, again.mandate) == (verdict.kind, verdict.mandate)
+
+    async def _uncovered(self, view: View, preview: Preview, request: Request) -> Outcome:
+        """The mandate went to something else, or ended, while the shop was looked at: whoever would have been asked is asked."""
+        view = replace(view, shop=self._house.shop(view.shop.id))
+        verdict = self._judge(view, preview, request)
+        if verdict.kind is VerdictKind.ALLOW:
+            verdict = Verdict(VerdictKind.ASK, verdict.reasons)
+        return await self._act(view, preview, verdict, request)
 
     def _inside(self, tx: Transaction, view: View, run: Run, request: Request) -> Outcome:
         tx.runs.move(run, RunState.DONE, self._house.clock.now())
@@ -194,11 +219,10 @@ class Submit:
         outcome = finish(self._house, run, effects, request.actor, request.told)
         return outcome or await self._again(self._earlier(request) or run, request)
 
-    def _log(
-        self, tx: Transaction, kind: str, about: tuple[View, Preview, Request], reasons: tuple[Reason, ...] = ()
-    ) -> None:
+    def _log(self, tx: Transaction, kind: str, about: tuple[View, Preview, Request], verdict: Verdict) -> None:
         view, preview, request = about
         actor = request.actor
-        more = {"reasons": reasons_body(reasons)} if reasons else {}
+        more: dict[str, object] = {"reasons": reasons_body(verdict.reasons)} if verdict.reasons else {}
+        more |= {"mandate": verdict.mandate} if verdict.mandate else {}
         said = {"actor": actor.person_id, "run_id": request.run_id, "listings": preview.listings, "by": actor.name}
         log(tx, view.shop, kind, self._house.clock.now(), **said, **preview_body(preview), **more)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.domain.effect import Effect, EffectState, Run, RunState
+from bot.domain.mandate import MandateSet
 from bot.domain.operation import Operation
 from bot.domain.outcome import Outcome, Said
 from bot.domain.people import Actor
@@ -16,6 +17,7 @@ from bot.domain.preview import RowField
 from bot.domain.preview import from_record as preview_from_record
 from bot.domain.view import View
 from bot.operations.way.finishing import NOT_UNDONE
+from bot.operations.way.granting import mandate_back
 from bot.operations.way.house import House, Request
 from bot.operations.way.keeping import KEEPERS, PERSONAL, is_part, newest_run, part_id, still_so
 from bot.operations.way.looking import all_listings, open_tenders
@@ -55,6 +57,8 @@ class FindReversal:
             return Said("undo-already")
         if isinstance(run.operation, PERSONAL) and run.asked_by != actor.person_id:
             return Said("undo-nothing")
+        if isinstance(run.operation, MandateSet):
+            return self._of_mandate(run)
         with self._house.store.begin() as tx:
             effects = tuple(each for each in tx.runs.effects(run.shop_id, run.id) if each.state is EffectState.DONE)
         operations = opposite(preview_from_record(run.preview), effects)
@@ -70,6 +74,12 @@ class FindReversal:
         if plan is not None and plan.state is PlanState.WAITING:
             return Reversal(run, (PlanCancel(plan.id),), moved=False)
         return await self(actor, inner.id) if inner is not None else Said("undo-nothing")
+
+    def _of_mandate(self, run: Run) -> Reversal | Said:
+        today = self._house.shop(run.shop_id).today(self._house.clock.now())
+        with self._house.store.begin() as tx:
+            operations = mandate_back(tx, run, today)
+        return Reversal(run, operations, moved=False) if operations else Said("undo-already")
 
     def _named(self, actor: Actor, run_id: str) -> Run | None:
         with self._house.store.begin() as tx:

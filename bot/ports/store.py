@@ -18,13 +18,12 @@ from bot.domain.ledger import Reservation
 from bot.domain.model_use import Hold, ModelCaps, ModelDay, Tokens
 from bot.domain.money import Money
 from bot.domain.people import Invite, Membership, Person, Role
-from bot.domain.planned import Plan, PlanState
 from bot.domain.policy import Committed
-from bot.domain.preferences import Preferences
 from bot.domain.shop import Shop
 from bot.domain.words import TaughtWord, WordKind
 from bot.domain.worklog import LogLine, Step
 from bot.ports.queues import Inbox, Outbox
+from bot.ports.standing import Mandates, PeoplesPreferences, Plans
 
 
 class People(Protocol):
@@ -191,39 +190,6 @@ class Reports(Protocol):
     def in_state(self, state: ReportState) -> tuple[tuple[str, date], ...]: ...
 
 
-class Plans(Protocol):
-    """What is to happen later, or to be taken back."""
-
-    def add(self, plan: Plan) -> bool:
-        """False when a plan with this id is already there."""
-        ...
-
-    def get(self, shop_id: str, plan_id: str) -> Plan | None: ...
-    def open(self, shop_id: str) -> tuple[Plan, ...]:
-        """WAITING and STARTED plans, the next to happen first."""
-        ...
-
-    def due(self, now: datetime) -> tuple[Plan, ...]:
-        """Over all shops, by each shop's own clock, oldest first: WAITING plans whose time has come, STARTED ones without a run, and
-        STARTED ones whose end has come. For the job only.
-        """
-        ...
-
-    def move(self, plan: Plan, state: PlanState, run_id: str | None = None) -> bool:
-        """Change state and run if the stored ones still are the plan's, atomically; without a run id the run stays."""
-        ...
-
-
-class PeoplesPreferences(Protocol):
-    """What each person wants of a shop's messages."""
-
-    def of(self, shop_id: str, person_id: str) -> Preferences:
-        """Of somebody who never said anything: everything on."""
-        ...
-
-    def save(self, shop_id: str, person_id: str, preferences: Preferences) -> None: ...
-
-
 class Talk(Protocol):
     """What the conversation remembers of a person in a shop: focus and misses. JSON, replaced as a whole."""
 
@@ -278,6 +244,8 @@ class Transaction(Protocol):
     def plans(self) -> Plans: ...
     @property
     def preferences(self) -> PeoplesPreferences: ...
+    @property
+    def mandates(self) -> Mandates: ...
     @property
     def model_use(self) -> ModelUse: ...
 

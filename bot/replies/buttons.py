@@ -29,10 +29,6 @@ def tap_button(voice: Voice, tap: Tap, names: Names = NO_NAMES, floors: Mapping[
     return Button(str(tap_label(voice, tap, names, floors)), f"o:{tap.offer_id}")
 
 
-def undo_button(voice: Voice, tap: Tap) -> Rows:
-    return ((Button(voice.say("button-undo"), f"o:{tap.offer_id}"),),)
-
-
 def width(text: str) -> int:
     """How wide a text is, a Latin letter being one and a Chinese character two."""
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.approval import Approval, ApprovalState
 from bot.domain.chat import Button, Shown
+from bot.domain.mandate import MandateSet
 from bot.domain.operation import CostSet, FloorSet, Operation, PriceAdjust, PriceRestore, PriceScale, PriceSet
 from bot.domain.outcome import Asked, Closed, Refused, Tap, Unchanged, Working
 from bot.domain.planned import Planned
@@ -49,6 +50,7 @@ def costs_money(preview: Preview) -> bool:
 def _next(voice: Voice, outcome: Asked) -> str:
     key = "next-change" if isinstance(outcome.preview.operation, CHANGES) else "next-other"
     key = "next-plan" if isinstance(outcome.preview.operation, Planned) else key
+    key = "next-mandate" if isinstance(outcome.preview.operation, MandateSet) else key
     key = "next-spend" if costs_money(outcome.preview) else key
     return voice.say(key, minutes=waiting_minutes(outcome.approval))
 

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from bot.domain.advertising import BidCap
 from bot.domain.chat import Shown
 from bot.domain.effect import EffectState, RunState
+from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import StopLift
 from bot.domain.outcome import Executed
 from bot.domain.planned import Planned
 from bot.domain.preview import Preview, RowField
-from bot.replies.buttons import undo_button
+from bot.replies.buttons import tap_buttons
 from bot.replies.cards import head, written
+from bot.replies.mandate_words import done_key
+from bot.replies.mandates import left_words
 from bot.replies.spend import plan_line
 from bot.replies.table import table
 from bot.replies.texts import Ready, Voice
@@ -56,6 +59,8 @@ def _done(voice: Voice, outcome: Executed) -> list[str]:
         return [voice.say("stop-lifted")]
     if isinstance(outcome.run.operation, Planned):
         return [voice.say("done-planned" if outcome.run.operation.at is not None else "done-planned-now")]
+    if isinstance(outcome.run.operation, MandateSet | MandateRevoke):
+        return [voice.say(done_key(outcome.run.operation))]
     if _forgets(outcome.preview):
         return [voice.say("done-forgotten")]
     return [voice.say("done-checked" if outcome.effects else "done-noted")]
@@ -118,6 +123,8 @@ def executed(voice: Voice, outcome: Executed) -> tuple[Shown, ...]:
     asked = outcome.approval is not None
     if outcome.by and asked and state is not RunState.REFUSED:
         said = [*said, voice.say("done-by", by=outcome.by)]
+    if outcome.under is not None and outcome.day is not None:
+        said = [*said, voice.say("done-under", left=left_words(voice, outcome.under, outcome.day))]
     plan = outcome.preview.spend
     spend: list[str] = [plan_line(voice, plan)] if plan is not None and state is RunState.DONE else []
     wanted: list[str] = [] if state is RunState.DONE else [voice.say("table-wanted")]
@@ -125,6 +132,6 @@ def executed(voice: Voice, outcome: Executed) -> tuple[Shown, ...]:
     text = written(
         [head(voice, "card-planned" if kept else HEADS[state], outcome.preview), *wanted, *lines], spend, said
     )
-    buttons = undo_button(voice, outcome.undo) if outcome.undo is not None else ()
+    buttons = tap_buttons(voice, tuple(each for each in (outcome.undo, outcome.revoke) if each is not None))
     name = str(voice.say("table-file")) if file and not asked else ""
     return (Shown(text, buttons, card=outcome.card, update=asked, file=None if asked else file, file_name=name),)

@@ -14,6 +14,7 @@ from bot.domain.advertising import (
     LimitAdjust,
     LimitScale,
 )
+from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.money import Money
 from bot.domain.operation import (
     BudgetSet,
@@ -30,6 +31,7 @@ from bot.domain.planned import PlanCancel
 from bot.domain.preferences import LoudnessSet, NameForget, NameLearn, QuietHoursSet, ReportTimeSet, UnitLearn
 from bot.domain.selling import ListingWrite, TenderOffer, TierSet
 from bot.replies.habit_words import loudness_label, quiet_label
+from bot.replies.mandate_words import revoke_label, set_label
 from bot.replies.texts import Ready, Voice
 
 
@@ -109,6 +111,8 @@ LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
     NameLearn: lambda voice, it: voice.say("do-name-learn", word=it.name),
     NameForget: _forget,
     UnitLearn: _unit,
+    MandateSet: set_label,
+    MandateRevoke: revoke_label,
 }
 PLAIN = {
     "price.restore": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",

@@ -17,16 +17,14 @@ from bot.domain.outcome import (
     Overview,
     Pending,
     PeriodReported,
-    PlansShown,
     Refused,
     Reported,
     Said,
-    SettingsShown,
     Unchanged,
-    WordsListed,
     Working,
 )
-from bot.replies import cards, done, log, overview, period, plain, report, settings, words
+from bot.domain.outcome_lists import MandatesShown, PlansShown, SettingsShown, WordsListed
+from bot.replies import cards, done, log, mandates, overview, period, plain, report, settings, words
 from bot.replies.texts import Given, Texts, Voice
 
 LONGEST_TOAST = 200
@@ -49,6 +47,7 @@ RENDERERS: dict[type[Outcome], Callable[[Voice, Any], tuple[Shown, ...]]] = {
     Invited: plain.invited,
     Imported: plain.imported,
     PlansShown: settings.plans_shown,
+    MandatesShown: mandates.mandates_shown,
     SettingsShown: settings.settings_shown,
     WordsListed: words.words_listed,
 }
@@ -85,6 +84,6 @@ class Replies:
 
 QUIET = frozenset({"toast-approved", "toast-declined", "toast-working"})
 COMMANDS = (
-    "report", "log", "pending", "plans", "undo", "stop", "resume", "settings", "words", "shop", "language", "tomorrow", "invite",
-    "help",
+    "report", "log", "pending", "plans", "mandates", "undo", "stop", "resume", "settings", "words", "shop", "language", "tomorrow",
+    "invite", "help",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Words that rows of every kind are put together from: changes, states, and what one unit earns."""
 
 from bot.domain.money import Money
+from bot.domain.preview import Row
 from bot.replies.texts import Ready, Voice
 from bot.replies.wording import short_name
 
@@ -10,6 +11,15 @@ def changed(voice: Voice, before: str, after: str) -> Ready:
     if before == after:
         return voice.say("row-same", value=Ready(after))
     return voice.say("row-arrow", before=Ready(before), after=Ready(after))
+
+
+def amount_word(voice: Voice, amount: Money | None) -> str:
+    return voice.say("value-unset") if amount is None else voice.money(amount)
+
+
+def amounts(voice: Voice, row: Row) -> Ready:
+    """A row's amounts, before and after."""
+    return changed(voice, amount_word(voice, row.before), amount_word(voice, row.after))
 
 
 def state_word(voice: Voice, state: str) -> str:

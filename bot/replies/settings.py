@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.chat import Button, Shown
 from bot.domain.money import Money
-from bot.domain.outcome import PlanLine, PlansShown, SettingsShown
+from bot.domain.outcome_lists import PlanLine, PlansShown, SettingsShown
 from bot.domain.planned import PlanState
 from bot.domain.preferences import Topic
 from bot.replies.buttons import packed, tap_buttons
@@ -54,8 +54,12 @@ def settings_shown(voice: Voice, outcome: SettingsShown) -> tuple[Shown, ...]:
     of_shop = [
         voice.say("settings-report", at=shop.report_at),
         voice.say(
-            "settings-caps", daily=_cap(voice, shop.limits.daily_spend), monthly=_cap(voice, shop.limits.monthly_spend)
+            "settings-caps",
+            daily=_cap(voice, shop.limits.daily_spend),
+            weekly=_cap(voice, shop.limits.weekly_spend),
+            monthly=_cap(voice, shop.limits.monthly_spend),
         ),
+        voice.say("settings-mandates"),
     ]
     own: list[str] = [
         voice.say("settings-quiet", start=quiet[0], end=quiet[1]) if quiet else voice.say("settings-no-quiet")

@@ -4,24 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
-from bot.domain.money import Money
 from bot.domain.preview import Preview, Row, RowField
 from bot.replies.habit_words import loudness_word, quiet_word, topic_word
-from bot.replies.row_words import changed, margin_word, state_word
+from bot.replies.mandate_rows import LINES as MANDATE_LINES
+from bot.replies.row_words import amount_word, amounts, changed, margin_word, state_word
 from bot.replies.table_selling import call_lines, offer_lines, shelf_lines, text_lines
 from bot.replies.texts import Ready, Voice
 from bot.replies.wording import short_name
 
 LONGEST_TABLE = 2400
 """Characters; a longer table is cut at a product and goes whole into a file beside the card."""
-
-
-def _amount(voice: Voice, amount: Money | None) -> str:
-    return voice.say("value-unset") if amount is None else voice.money(amount)
-
-
-def _amounts(voice: Voice, row: Row) -> Ready:
-    return changed(voice, _amount(voice, row.before), _amount(voice, row.after))
 
 
 def _margin_line(voice: Voice, row: Row) -> Ready:
@@ -34,18 +26,18 @@ def _margin_line(voice: Voice, row: Row) -> Ready:
 
 
 def _price(voice: Voice, row: Row) -> list[str]:
-    return [voice.say("row-price", name=short_name(row.name), change=_amounts(voice, row)), _margin_line(voice, row)]
+    return [voice.say("row-price", name=short_name(row.name), change=amounts(voice, row)), _margin_line(voice, row)]
 
 
 def _cost(voice: Voice, row: Row) -> list[str]:
-    line = voice.say("row-cost", name=short_name(row.name), change=_amounts(voice, row))
+    line = voice.say("row-cost", name=short_name(row.name), change=amounts(voice, row))
     return [line, _margin_line(voice, row)] if row.margin_after is not None else [line]
 
 
 def _part(voice: Voice, row: Row) -> list[str]:
     """A quantity price or a variant, with what it earns afterwards on the same line."""
     key = "row-tier" if row.field is RowField.TIER else "row-variant"
-    line = voice.say(key, quantity=row.quantity, detail=short_name(row.detail), change=_amounts(voice, row))
+    line = voice.say(key, quantity=row.quantity, detail=short_name(row.detail), change=amounts(voice, row))
     if row.margin_after is None:
         return [line]
     return [voice.say("row-with-margin", row=line, margin=margin_word(voice, row.margin_after))]
@@ -53,10 +45,10 @@ def _part(voice: Voice, row: Row) -> list[str]:
 
 def _promotion(voice: Voice, row: Row) -> list[str]:
     if row.state_before == row.state_after:
-        return [voice.say("row-budget", name=short_name(row.name), change=_amounts(voice, row))]
+        return [voice.say("row-budget", name=short_name(row.name), change=amounts(voice, row))]
     before, after = state_word(voice, row.state_before), state_word(voice, row.state_after)
     fresh = row.before is None or row.before.minor == 0
-    budget = Ready(_amount(voice, row.after)) if fresh or row.before == row.after else _amounts(voice, row)
+    budget = Ready(amount_word(voice, row.after)) if fresh or row.before == row.after else amounts(voice, row)
     change = changed(voice, before, after)
     return [voice.say("row-promotion", name=short_name(row.name), change=change, budget=budget)]
 
@@ -81,7 +73,7 @@ def _unit(voice: Voice, row: Row) -> list[str]:
 
 
 def _simple(key: str) -> Callable[[Voice, Row], list[str]]:
-    return lambda voice, row: [voice.say(key, name=short_name(row.name), change=_amounts(voice, row))]
+    return lambda voice, row: [voice.say(key, name=short_name(row.name), change=amounts(voice, row))]
 
 
 def _setting(key: str, word: Callable[[Voice, str], str]) -> Callable[[Voice, Row], list[str]]:
@@ -121,6 +113,7 @@ LINES: dict[RowField, Callable[[Voice, Row], list[str]]] = {
     RowField.QUIET: _setting("row-quiet", quiet_word),
     RowField.NAME: _name,
     RowField.UNIT: _unit,
+    **MANDATE_LINES,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.command import Command
+from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.money import Money
 from bot.domain.operation import Operation, PriceSet
 from bot.domain.outcome import Tap
@@ -12,6 +13,7 @@ from bot.domain.planned import Planned
 from bot.domain.preferences import NameLearn
 from bot.domain.preview import Preview
 from bot.replies.labels import LABELS, PLAIN, price_label
+from bot.replies.mandate_words import scope_word
 from bot.replies.texts import Ready, Voice, one_line
 
 LONGEST_NAME = 40
@@ -44,6 +46,10 @@ def title(voice: Voice, preview: Preview) -> Ready:
     """What a card is about, in a few words."""
     if isinstance(preview.operation, Planned):
         return voice.say("title-plan", what=title(voice, replace(preview, operation=preview.operation.operation)))
+    if isinstance(preview.operation, MandateSet | MandateRevoke):
+        scope = preview.operation.scope
+        key = "title-mandate" if scope is not None else "title-mandate-all"
+        return voice.say(key, scope=scope_word(voice, scope.value) if scope is not None else "")
     key = "title-" + preview.operation.kind.replace(".", "-")
     names = names_of(preview)
     if isinstance(preview.operation, NameLearn):

@@ -1,7 +1,7 @@
 """The words a shop taught us as a list: what each means, who taught it and when, and a button to forget it."""
 
 from bot.domain.chat import Shown
-from bot.domain.outcome import TaughtLine, WordsListed
+from bot.domain.outcome_lists import TaughtLine, WordsListed
 from bot.domain.words import WordKind
 from bot.replies import formats
 from bot.replies.buttons import packed, tap_button

@@ -11,7 +11,19 @@ from bot.domain.effect import Effect, EffectState, Run, RunState, action_from_js
 from bot.storage.statements import insert_new
 from bot.storage.tables import work as table
 
-RUN = ("id", "shop_id", "asked_by", "origin", "digest", "state", "created_at", "preview", "undone_by", "finished_at")
+RUN = (
+    "id",
+    "shop_id",
+    "asked_by",
+    "origin",
+    "digest",
+    "state",
+    "created_at",
+    "preview",
+    "undone_by",
+    "finished_at",
+    "mandate_id",
+)
 EFFECT = ("id", "run_id", "shop_id", "state", "attempts", "sent_at", "settled_at", "note")
 UNFINISHED_RUN = frozenset({RunState.AWAITING, RunState.SENDING, RunState.UNKNOWN})
 OPEN_EFFECT = (EffectState.PENDING, EffectState.SENDING, EffectState.UNKNOWN)

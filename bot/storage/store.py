@@ -10,6 +10,7 @@ from bot.storage.approvals import SqlApprovals
 from bot.storage.budget import SqlLedger
 from bot.storage.engine import WAIT_SECONDS, assert_durable, begin, make_engine, probe_writing
 from bot.storage.inbox import SqlInbox
+from bot.storage.mandates import SqlMandates
 from bot.storage.migrations import migrate
 from bot.storage.model_use import SqlModelUse
 from bot.storage.outbox import SqlOutbox
@@ -76,6 +77,10 @@ class SqlTransaction:
     @cached_property
     def preferences(self) -> SqlPreferences:
         return SqlPreferences(self._connection)
+
+    @cached_property
+    def mandates(self) -> SqlMandates:
+        return SqlMandates(self._connection)
 
     @cached_property
     def model_use(self) -> SqlModelUse:

@@ -4,6 +4,7 @@ command-report = Sales: yesterday, or “/report last week”
 command-log = What was done today
 command-pending = What waits for my OK
 command-plans = What is planned, and cancelling it
+command-mandates = What may be done without asking, and taking it back
 command-undo = Take back my last change
 command-stop = Stop everything
 command-resume = Resume work

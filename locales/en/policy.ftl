@@ -62,3 +62,30 @@ policy-tender-below-floor = { $name } at { $price } is below its break-even pric
 policy-tender-cost-unknown = The cost of { $name } is not entered, so I cannot tell whether this price earns
 policy-tender-unit = The buyer counts in “{ $unit }”, you said “{ $said }”: please check the quantity
 policy-empty = I do not know how to do this
+policy-mandate-grants = after your yes I do this without asking: { $scope ->
+    [ads] promotions
+    [bids] bids
+   *[prices] price changes
+}; please read every line
+policy-mandate-widens = more would be allowed without asking, so the owner has to agree
+policy-mandate-no-end = it does not say until when; please do, for example “until the end of the month”
+policy-mandate-over = { SHORTDAY($until) } is over
+policy-mandate-far = { NUM($days) } days ahead is the longest
+policy-mandate-no-amount = it does not say how much may be spent, for example “up to 200 a day”
+policy-mandate-no-bid = it does not say how high a bid may go, for example “up to 0.50”
+policy-mandate-no-change = it does not say how large a price change may be, for example “within 10%”
+policy-mandate-change-large = a price change of { PERCENT($change) } in one step is too large, { PERCENT($limit) } at the most
+policy-mandate-no-products = none of these products is in the shop
+policy-mandate-uses = it must be good for at least 1 time
+policy-mandate-none = there is nothing of that kind I may do without asking
+mandate-lacks-product = what you let me do without asking does not include { FILLED($name) ->
+    [no] these products
+   *[yes] { $name }
+}
+mandate-lacks-uses = the { NUM($uses) } times you allowed without asking are used up
+mandate-lacks-change = { $name } changes by { PERCENT($change) }, and without asking I may do { PERCENT($limit) }
+mandate-lacks-bid = { $name } would bid { $bid }, and without asking I may go to { $limit }
+mandate-lacks-amount = what it costs cannot be told, so it is not what you allowed without asking
+mandate-lacks-day = the promotion would run to { SHORTDAY($last) }, and without asking I may promote to { SHORTDAY($until) }
+mandate-lacks-action = this comes to { $asked } in all, and without asking I may spend { $limit } at a time
+mandate-lacks-cap = on { SHORTDAY($day) } I may spend { $cap } without asking, and only { $left } of it is left

@@ -4,6 +4,7 @@ command-report = 看销售：昨天，或“/report 上周”
 command-log = 今天做过什么
 command-pending = 等我点头的
 command-plans = 定好等着办的事，可以取消
+command-mandates = 不用问就能办的事，可以收回
 command-undo = 撤销我最近一次改动
 command-stop = 全部停下
 command-resume = 恢复工作

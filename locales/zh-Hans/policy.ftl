@@ -62,3 +62,30 @@ policy-tender-below-floor = { $name }报 { $price } 低于保本价 { $floor }�
 policy-tender-cost-unknown = { $name }没填成本，这个价赚不赚我算不出
 policy-tender-unit = 买家按“{ $unit }”要，您说的是“{ $said }”，请看清数量
 policy-empty = 这件事我不会办
+policy-mandate-grants = 同意以后，这些{ $scope ->
+    [ads] 推广
+    [bids] 出价
+   *[prices] 改价
+}的事我不再问就办，您看清楚每一行
+policy-mandate-widens = 免问的范围变大了，要老板点头
+policy-mandate-no-end = 没说到哪天为止，请说清楚，比如“到月底”
+policy-mandate-over = { SHORTDAY($until) } 已经过完了
+policy-mandate-far = 免问最多给 { NUM($days) } 天
+policy-mandate-no-amount = 推广免问要说清楚最多花多少，比如“每天200以内”
+policy-mandate-no-bid = 出价免问要说清楚最高出到多少，比如“5毛以内”
+policy-mandate-no-change = 改价免问要说清楚最多改多少，比如“一成以内”
+policy-mandate-change-large = 一次改价 { PERCENT($change) } 太大，最多 { PERCENT($limit) }
+policy-mandate-no-products = 店里没有这些商品
+policy-mandate-uses = 次数至少是 1
+policy-mandate-none = 现在没有这样的免问，本来就都先问您
+mandate-lacks-product = 您给的免问不包括{ FILLED($name) ->
+    [no] 这些商品
+   *[yes] { $name }
+}
+mandate-lacks-uses = 您给的免问 { NUM($uses) } 次已经用完了
+mandate-lacks-change = { $name }一次变动 { PERCENT($change) }，您给的免问是 { PERCENT($limit) } 以内
+mandate-lacks-bid = { $name }出价 { $bid }，您给的免问是 { $limit } 以内
+mandate-lacks-amount = 这次算不出要花多少，不在您给的免问里
+mandate-lacks-day = 推广要到 { SHORTDAY($last) }，您给的免问只到 { SHORTDAY($until) }
+mandate-lacks-action = 这次一共 { $asked }，您给的免问一次最多 { $limit }
+mandate-lacks-cap = { SHORTDAY($day) }按您给的免问最多 { $cap }，只剩 { $left }，这次不够

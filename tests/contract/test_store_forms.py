@@ -15,6 +15,7 @@ from bot.domain.approval import Offer
 from bot.domain.chat import Button, ButtonStyle, FileRef, Incoming, IncomingKind, Shown, Toast
 from bot.domain.effect import ACTIONS
 from bot.domain.listing import PriceTier
+from bot.domain.mandate import MandateScope, MandateWindow
 from bot.domain.money import EXPONENTS, Money
 from bot.domain.operation import FormerPrice, PriceSet
 from bot.domain.operation_json import KINDS
@@ -69,11 +70,20 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "topic": st.sampled_from(Topic),
     "loudness": st.sampled_from(Loudness),
     **dict.fromkeys(("start", "end"), st.none() | st.times().map(lambda value: time(value.hour, value.minute))),
+    "mandate": WORD,
+    "window": st.none() | st.sampled_from(MandateWindow),
+    **dict.fromkeys(("cap", "per_action"), st.none() | MONEY),
+    "max_change": st.none() | st.decimals("0.0001", 9, places=4),
+    "uses": st.none() | st.integers(0, 1000),
+    "whole": st.booleans(),
     "operation": st.builds(PriceSet, WORDS, MONEY),
 }
 OWN_FIELDS: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("plan", "at"): st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds
     ("BidRaise", "before"): st.none() | MONEY,
+    ("mandate.set", "scope"): st.sampled_from(MandateScope),
+    ("mandate.revoke", "scope"): st.none() | st.sampled_from(MandateScope),
+    ("mandate.set", "until"): st.none() | st.dates(),
     ("report.time", "at"): st.times().map(lambda value: time(value.hour, value.minute)),
 }
 """Fields whose form depends on the operation."""

@@ -1,9 +1,12 @@
 """The end of a run: its state from its effects, the log lines, the undo button, and the words to whoever asked."""
 
+from dataclasses import replace
+
 from bot.domain.advertising import BidRestore
 from bot.domain.approval import Approval
 from bot.domain.command import Undo
 from bot.domain.effect import Effect, EffectState, Run, RunState
+from bot.domain.mandate import MandateRevoke, Standing
 from bot.domain.operation import Operation, PriceRestore, StopAll, StopLift
 from bot.domain.outcome import Executed, Tap
 from bot.domain.people import Actor
@@ -13,11 +16,20 @@ from bot.domain.preview import from_record as preview_from_record
 from bot.domain.selling import ListingRestore
 from bot.domain.shop import Shop
 from bot.operations.way.booking import log, offer, preview_body
+from bot.operations.way.granting import standing_of
 from bot.operations.way.house import House, Told
 from bot.operations.way.keeping import PERSONAL
 from bot.ports.store import Transaction
 
-NOT_UNDONE: tuple[type[Operation], ...] = (PriceRestore, BidRestore, ListingRestore, StopAll, StopLift, PlanCancel)
+NOT_UNDONE: tuple[type[Operation], ...] = (
+    PriceRestore,
+    BidRestore,
+    ListingRestore,
+    StopAll,
+    StopLift,
+    PlanCancel,
+    MandateRevoke,
+)
 """An undo is not undone again by a button (say what is wanted instead), and stopping is lifted, not undone."""
 LOG_KIND = {
     RunState.DONE: "done",
@@ -76,7 +88,20 @@ def executed(tx: Transaction, house: House, run: Run, by: Actor) -> Executed:
     preview = preview_from_record(finished.preview)
     effects = tx.runs.effects(run.shop_id, run.id)
     approval = tx.approvals.of_run(run.shop_id, run.id)
-    return Executed(finished, preview, effects, approval, by.name, undo_tap(tx, house, by, finished, preview))
+    told = Executed(finished, preview, effects, approval, by.name, undo_tap(tx, house, by, finished, preview))
+    standing, shop = standing_of(tx, finished), tx.shops.get(run.shop_id)
+    if standing is None or shop is None:
+        return told
+    day = shop.today(house.clock.now())
+    return replace(told, under=standing, day=day, revoke=_revoke_tap(tx, house, by, standing))
+
+
+def _revoke_tap(tx: Transaction, house: House, by: Actor, standing: Standing) -> Tap | None:
+    """One tap ends the authority that this was done under."""
+    if standing.mandate.revoked_at is not None:
+        return None
+    revoke = MandateRevoke(standing.mandate.scope, standing.mandate.id)
+    return offer(tx, house, Actor("", by.shop_id, by.role), revoke, ("button-revoke", ()))
 
 
 def undo_tap(tx: Transaction, house: House, by: Actor, run: Run, preview: Preview) -> Tap | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.effect import Run
 from bot.domain.listing import Listing, ListingField
+from bot.domain.mandate import MandateRevoke, MandateSet, Standing
 from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.outcome import SpendState
@@ -20,6 +21,7 @@ from bot.domain.shop import Shop
 from bot.domain.tender import Tender
 from bot.domain.view import View
 from bot.domain.words import TaughtWord, WordKind
+from bot.operations.way.granting import standings
 from bot.operations.way.house import House
 from bot.operations.way.keeping import kept_plan
 from bot.ports.store import Knowledge, Transaction
@@ -106,10 +108,21 @@ async def _with_sold(house: House, view: View) -> View:
     return replace(view, sold={each.sku: each.units for each in figures.listings})
 
 
+async def _with_mandates(house: House, view: View) -> View:
+    return replace(view, mandates=live_mandates(house, view.shop))
+
+
+def live_mandates(house: House, shop: Shop) -> tuple[Standing, ...]:
+    """What may run without asking in the shop now."""
+    with house.store.begin() as tx:
+        return standings(tx, shop, shop.today(house.clock.now()))
+
+
 MORE: dict[type[Operation], Callable[[House, View], Awaitable[View]]] = {
     TenderOffer: _with_tenders,
     TenderWithdraw: _with_tenders,
     ListingUnpublish: _with_sold,
+    MandateSet: _with_mandates,
 }
 """What some kinds of operation need to see besides."""
 
@@ -119,7 +132,8 @@ def _own(house: House, view: View, operation: Operation, person_id: str) -> View
     with house.store.begin() as tx:
         kept = kept_plan(tx, view.shop.id, operation.plan) if isinstance(operation, PlanCancel) else None
         preferences = tx.preferences.of(view.shop.id, person_id)
-    return replace(view, plans={kept[0].id: kept} if kept else {}, preferences=preferences)
+        mandates = standings(tx, view.shop, view.today) if isinstance(operation, MandateRevoke) else ()
+    return replace(view, plans={kept[0].id: kept} if kept else {}, preferences=preferences, mandates=mandates)
 
 
 async def _look_at_words(house: House, shop: Shop, operation: Operation) -> View:

@@ -16,6 +16,7 @@ from bot.domain.preview import Preview, RowField
 from bot.domain.shop import Shop
 from bot.domain.view import View
 from bot.operations.way.budget import hold
+from bot.operations.way.granting import GRANTING, grant
 from bot.operations.way.keeping import KEEPERS
 from bot.operations.way.looking import effect_id
 from bot.operations.way.words import teach
@@ -24,10 +25,13 @@ from bot.ports.store import Knowledge, Transaction
 TEACHING = (NameLearn, NameForget, UnitLearn)
 
 
-def begin(tx: Transaction, view: View, preview: Preview, run: Run) -> bool:
+def begin(tx: Transaction, view: View, preview: Preview, run: Run, now: datetime) -> bool:
     """True: everything is done already, there is nothing to send."""
     if isinstance(preview.operation, TEACHING):
         teach(tx, preview, run)
+        return True
+    if isinstance(preview.operation, GRANTING):
+        grant(tx, preview, run, now)
         return True
     kind = type(preview.operation)
     if kind in KEEPERS:

@@ -34,6 +34,32 @@ def drop_append_only(table: str) -> None:
         op.execute(f"DROP FUNCTION {table}_append_only()")
 
 
+def frozen(table: str, columns: Sequence[str]) -> None:
+    """Makes the database refuse DELETE, and UPDATE of these columns."""
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("DELETE", f"UPDATE OF {', '.join(columns)}"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{verb.split()[0].lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END"
+            )
+        return
+    op.execute(
+        f"CREATE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{table} is frozen' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_no_change BEFORE DELETE OR UPDATE OF {', '.join(columns)} ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_frozen()"
+    )
+
+
+def drop_frozen(table: str) -> None:
+    """Takes that guard away again; SQLite's triggers go with their table."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(f"DROP TRIGGER {table}_no_change ON {table}")
+        op.execute(f"DROP FUNCTION {table}_frozen()")
+
+
 def refuse_if_filled(tables: Sequence[str]) -> None:
     """Raises SetupError when one of the tables, about to be dropped, holds a row: money and history are never dropped."""
     connection = op.get_bind()

@@ -23,9 +23,11 @@ run = Table(
     Column("preview", Json, nullable=False),
     Column("undone_by", ID),
     Column("finished_at", Moment),
+    Column("mandate_id", ID),
     UniqueConstraint("shop_id", "id"),
     one_of("state", RunState),
     Index("ix_run_state_number", "state", "number"),
+    Index("ix_run_mandate", "shop_id", "mandate_id"),
     sqlite_autoincrement=True,
 )
 

@@ -10,10 +10,12 @@ from bot.domain.actions import actions_of
 from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, PromotionOrder, Run, RunState
 from bot.domain.ledger import MOVES
+from bot.domain.mandate import Standing
 from bot.domain.operation import PromotionPause
 from bot.domain.preview import from_record
 from bot.domain.worklog import first_break
 from bot.marketplaces.sandbox import tables
+from bot.ports.store import Transaction
 from bot.storage.engine import begin
 from bot.storage.tables.budget import ledger_entry
 from tests.contract.way.bench import SHOP, Way
@@ -80,7 +82,7 @@ def log_tells_all(way: Way) -> None:
     for run in way.runs():
         steps = [each for each in kinds[run.id] if each != "undone"]
         effects = way.effects(run.id)
-        start = ["asked", "approved"] if "asked" in steps else ["allowed"]
+        start = ["asked", "approved"] if "asked" in steps else ["allowed-mandate" if run.mandate_id else "allowed"]
         if run.state in ENDED:
             end = (["sent"] if effects else []) + [ENDED[run.state]]
             unclear = (["sent"] if effects else []) + ["unknown"]
@@ -100,6 +102,10 @@ def cards_match(way: Way) -> None:
             shown = actions_of(from_record(run.preview))
             assert tuple(each.action for each in tx.runs.effects(SHOP.id, run.id)) in ((), shown), run
             executed = run.state in ENDED or run.state is RunState.SENDING
+            if run.mandate_id is not None:
+                assert approval is None, run
+                _mandate_matches(tx, run)
+                continue
             if approval is None:
                 assert not any(isinstance(each.action, Spending) for each in tx.runs.effects(SHOP.id, run.id)), run
                 continue
@@ -108,6 +114,22 @@ def cards_match(way: Way) -> None:
             if executed:
                 assert approval.decided_at is not None
                 assert approval.created_at <= approval.decided_at < approval.expires_at
+
+
+def _mandate_matches(tx: Transaction, run: Run) -> None:
+    """What ran without asking was within a mandate that an owner signed, that stood then, and whose bounds hold over all its runs."""
+    mandate = tx.mandates.get(SHOP.id, run.mandate_id or "")
+    assert mandate is not None, run
+    signed = tx.approvals.of_run(SHOP.id, mandate.id)
+    assert signed is None or signed.state is ApprovalState.APPROVED
+    assert mandate.granted_at <= run.created_at, run
+    assert mandate.revoked_at is None or run.created_at <= mandate.revoked_at, run
+    assert SHOP.today(run.created_at) <= mandate.until, run
+    assert set(run.operation.targets) <= set(mandate.listings), run
+    use = tx.mandates.use(mandate)
+    assert use.times <= mandate.uses, run
+    for day in use.by_day:
+        assert mandate.cap is None or Standing(mandate, use).used(day, SHOP.currency) <= mandate.cap, (run, day)
 
 
 async def marketplace_agrees(way: Way) -> None:

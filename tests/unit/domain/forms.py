@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.domain import action, advertising, command, operation, planned, preferences, selling
+from bot.domain import action, advertising, command, mandate, operation, planned, preferences, selling
 from bot.domain.listing import ListingField, PriceTier
 from bot.domain.money import EXPONENTS, Money
 from bot.domain.preview import Preview, Row, RowField, SpendPlan
@@ -70,7 +70,15 @@ PREFERENCES: st.SearchStrategy[operation.Operation] = st.one_of(
     st.builds(preferences.NameForget, LISTINGS, IDS),
     st.builds(preferences.UnitLearn, IDS, st.integers(0, 10**6), IDS),
 )
-PLAIN = PRICES | ADVERTISING | SELLING | PREFERENCES
+SCOPES = st.sampled_from(mandate.MandateScope)
+MANDATES: st.SearchStrategy[operation.Operation] = st.one_of(
+    st.builds(
+        mandate.MandateSet, SCOPES, LISTINGS, st.booleans(), st.none() | DAYS, MAYBE,
+        st.none() | st.sampled_from(mandate.MandateWindow), MAYBE, st.none() | FACTORS, st.none() | st.integers(0, 1000),
+    ),
+    st.builds(mandate.MandateRevoke, st.none() | SCOPES, st.just("") | IDS),
+)  # fmt: skip
+PLAIN = PRICES | ADVERTISING | SELLING | PREFERENCES | MANDATES
 PLANNED: st.SearchStrategy[operation.Operation] = st.one_of(
     st.builds(planned.Planned, PLAIN, st.none() | MOMENTS, st.none() | DAYS), st.builds(planned.PlanCancel, IDS)
 )
@@ -83,6 +91,7 @@ QUERIES: st.SearchStrategy[command.Query] = st.one_of(
     st.just(command.HelpQuery()),
     st.just(command.PlansQuery()),
     st.just(command.SettingsQuery()),
+    st.just(command.MandatesQuery()),
     st.builds(command.LanguageSet, IDS),
     st.builds(command.ShopSwitch, st.none() | IDS),
     st.builds(command.Undo, st.none() | IDS),

@@ -25,7 +25,7 @@ MAY = {
     (Role.VIEWER, Permission.SETTINGS): False,
     (Role.VIEWER, Permission.INVITE): False,
 }
-ELSEWHERE = ("name.learn", "name.forget", "unit.learn")
+ELSEWHERE = ("name.learn", "name.forget", "unit.learn", "mandate.set", "mandate.revoke")
 NEEDED = {
     "price.set": Permission.CHANGE,
     "price.adjust": Permission.CHANGE,

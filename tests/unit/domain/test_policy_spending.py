@@ -208,7 +208,7 @@ GO_ON = {
     "promotion.pause", "tender.withdraw", "stop.all", "stop.lift", "floor.set", "cost.set", "limit.set", "limit.adjust",
     "limit.scale", "plan.cancel", "report.time", "loudness.set", "quiet.set",
 }  # fmt: skip
-ELSEWHERE = ("name.learn", "name.forget", "unit.learn")
+ELSEWHERE = ("name.learn", "name.forget", "unit.learn", "mandate.set", "mandate.revoke")
 
 
 @pytest.mark.parametrize(("operation", "listing"), EVERY)

@@ -43,8 +43,8 @@ def test_previews(preview: Preview) -> None:
 
 def test_every_kind_is_covered() -> None:
     """A kind without a strategy would not be tested above."""
-    assert len(operation_json.KINDS) == 37
-    assert len(command.QUERIES) == 17
+    assert len(operation_json.KINDS) == 39
+    assert len(command.QUERIES) == 18
     assert len(effect.ACTIONS) == 10
 
 

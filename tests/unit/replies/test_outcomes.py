@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from bot.domain import outcome as outcomes
+from bot.domain import outcome_lists
 from bot.domain.approval import ApprovalState
 from bot.domain.chat import Shown
 from bot.domain.command import Undo
 from bot.domain.effect import EffectState, RunState
+from bot.domain.mandate import Mandate, MandateRevoke, MandateScope, MandateUse, MandateWindow, Standing
 from bot.domain.operation import PromotionPause
 from bot.domain.outcome import (
     Asked,
@@ -24,16 +27,20 @@ from bot.domain.outcome import (
     Overview,
     Pending,
     PeriodReported,
-    PlanLine,
-    PlansShown,
     Refused,
     Reported,
     Said,
+    Unchanged,
+    Working,
+)
+from bot.domain.outcome_lists import (
+    MandateLine,
+    MandatesShown,
+    PlanLine,
+    PlansShown,
     SettingsShown,
     TaughtLine,
-    Unchanged,
     WordsListed,
-    Working,
 )
 from bot.domain.people import Role
 from bot.domain.planned import Plan
@@ -57,6 +64,7 @@ from tests.unit.replies.samples import (
     SPEND,
     SPENDS,
     approval,
+    cny,
     effect,
     figures,
     run,
@@ -69,6 +77,10 @@ PERIOD = PeriodReport("s1", "店", figures("100"), figures("80"), None, series=s
 PLAN = Plan("r1", "s1", "p1", REPRICE.operation, NOW, NOW, DAY)
 SUGGESTED = tap("suggest-pause-promotion", name="雨伞", spent=SPEND.spent, loss=SPEND.spent)
 FORGET = replace(tap(""), command=NameForget(("L1",), "大棉拖"))
+MANDATE = Mandate(
+    "r1", "r1", "s1", MandateScope.ADS, ("L1",), False, DAY, 5, Decimal(1), "p1", NOW, cny("50"), MandateWindow.DAY, cny("100"),
+)  # fmt: skip
+STANDING = Standing(MANDATE, MandateUse(2, {DAY: cny("20")}))
 EVERY: tuple[Outcome, ...] = (
     Said("undo-nothing", (), (tap("button-undo"),)),
     Asking("shop-list", (("count", 2),), (tap("shop-choice", shop="一店"), tap("shop-choice", shop="二店"))),
@@ -105,6 +117,8 @@ EVERY: tuple[Outcome, ...] = (
     Imported("orders.csv", 10, 10, 0, 0),
     PlansShown(SHOP, ()),
     PlansShown(SHOP, (PlanLine(PLAN, (("L1", "拖鞋"),), "老王", tap("")),), more=3),
+    MandatesShown(SHOP, DAY, ()),
+    MandatesShown(SHOP, DAY, (MandateLine(STANDING, ("拖鞋",), "老王", replace(tap(""), command=MandateRevoke())),)),
     SettingsShown(SHOP, Preferences(), (replace(tap(""), command=LoudnessSet(Topic.REMINDER, Loudness.OFF)),)),
 )
 
@@ -117,7 +131,8 @@ def shown_messages() -> Iterator[tuple[str, Outcome, Shown]]:
 
 
 def test_the_table_has_a_renderer_for_every_kind_of_outcome() -> None:
-    declared = {each for each in vars(outcomes).values() if isinstance(each, type) and issubclass(each, Outcome)}
+    rooms = [*vars(outcomes).values(), *vars(outcome_lists).values()]
+    declared = {each for each in rooms if isinstance(each, type) and issubclass(each, Outcome)}
     assert set(RENDERERS) == declared - {Outcome}
     assert {type(each) for each in EVERY} == set(RENDERERS)
 
@@ -137,7 +152,7 @@ def test_button_data_are_ids_of_at_most_64_bytes() -> None:
             assert len(button.data.encode()) <= 64, outcome
             assert button.data.startswith(("a:", "o:"))
             assert 0 < len(button.label) <= 60
-    assert seen == 22
+    assert seen == 24
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -162,7 +177,7 @@ def test_the_menu_has_all_commands_with_what_they_do(language: str) -> None:
     menu = REPLIES.commands(language)
     assert set(menu) == {
         "report", "log", "pending", "plans", "undo", "stop", "resume", "settings", "words", "help", "language", "shop", "tomorrow",
-        "invite",
+        "invite", "mandates",
     }  # fmt: skip
     assert all(3 <= len(words) <= 256 for words in menu.values())
 

@@ -7,7 +7,8 @@ import pytest
 
 from bot.domain.effect import RunState
 from bot.domain.operation import Operation, PriceSet
-from bot.domain.outcome import Asked, Executed, LogPage, Outcome, PlanLine, PlansShown, Refused, Said, SettingsShown
+from bot.domain.outcome import Asked, Executed, LogPage, Outcome, Refused, Said
+from bot.domain.outcome_lists import PlanLine, PlansShown, SettingsShown
 from bot.domain.planned import Plan, PlanCancel, Planned, PlanState
 from bot.domain.policy import Reason
 from bot.domain.preferences import Loudness, LoudnessSet, Preferences, QuietHoursSet, ReportTimeSet, Topic
@@ -147,7 +148,8 @@ def test_settings_in_one_look_with_what_could_be_otherwise() -> None:
     assert text(outcome) == (
         "“老王拖鞋店”的设置：\n"
         "日报：每天 09:00\n"
-        "推广最多花：每天 ¥100.00，每月 没定\n\n"
+        "推广最多花：每天 ¥100.00，每周 没定，每月 没定\n"
+        "不用问就能办的事：发 /mandates 看\n\n"
         "给您一个人的：\n"
         "免打扰：22:00 到 07:30，这段时间不出声\n"
         "日报：静音\n"

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.domain.effect import RunState
 from bot.domain.operation import Operation
-from bot.domain.outcome import Asked, Executed, Outcome, Refused, TaughtLine, WordsListed
+from bot.domain.outcome import Asked, Executed, Outcome, Refused
+from bot.domain.outcome_lists import TaughtLine, WordsListed
 from bot.domain.policy import Reason
 from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import Preview, Row, RowField
