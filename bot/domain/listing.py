@@ -63,7 +63,8 @@ class Listing:
     """A product on offer. `price` is the unit price of one piece; `tiers` are the quantity prices, ascending.
 
     `costs`, `own_floor`, `bid_cap` and `aliases` are the shop's own knowledge; a marketplace may supply first values for some.
-    `bid` is what one click may cost now, None where the marketplace does not tell. What is not `on_sale` cannot be bought.
+    `bid` is what one click may cost now, None where the marketplace does not tell. What is not `on_sale` cannot be bought;
+    what is `protected` is changed by nobody of us.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Listing:
     on_sale: bool = True
     description: str = ""
     selling_points: str = ""
+    protected: bool = False
 
     def text(self, field: ListingField) -> str:
         """What one of its texts says now."""

@@ -2,12 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.domain.advertising import BidSet
+from bot.domain.guarding import ListingUnprotect
 from bot.domain.listing import PriceTier
 from bot.domain.money import Money
-from bot.domain.operation import BudgetSet, LimitSet, Operation, PriceSet, PromotionPause, PromotionStart, StopLift
+from bot.domain.operation import (
+    BudgetSet,
+    LimitSet,
+    Operation,
+    PriceSet,
+    PromotionPause,
+    PromotionResume,
+    PromotionStart,
+    StopLift,
+)
 from bot.domain.planned import Planned
 from bot.domain.policy import Question, Verdict
 from bot.domain.policy_selling import call_of
@@ -96,6 +107,39 @@ def _within_change(question: Question, _: dict[str, Any]) -> list[Operation]:
     return moves
 
 
+def _within_day(question: Question, _: dict[str, Any]) -> list[Operation]:
+    """As far as all changes of today together may still go."""
+    limit = question.shop.limits.refuse_above_day_change
+    moves: list[Operation] = []
+    for row in _price_rows(question):
+        changed = question.changed.get(row.listing)
+        if changed is not None and row.after is not None:
+            sign = 1 if row.after > changed.first else -1
+            moves.append(PriceSet((row.listing,), changed.first.scaled(1 + sign * limit)))
+    return moves
+
+
+def _tomorrow(question: Question, _: dict[str, Any]) -> list[Operation]:
+    """The same when the next shop-day begins."""
+    today = question.shop.local(question.now)
+    return [
+        Planned(question.preview.operation, datetime.combine(today.date() + timedelta(days=1), time(0), today.tzinfo))
+    ]
+
+
+def _unprotect(question: Question, _: dict[str, Any]) -> list[Operation]:
+    listings = tuple(each for each in question.preview.listings if each in question.protected)
+    return [ListingUnprotect(listings)]
+
+
+def _fewer_listings(question: Question, values: dict[str, Any]) -> list[Operation]:
+    """As many as may be changed at once, the first of them."""
+    operation: Any = question.preview.operation
+    if not hasattr(operation, "listings"):
+        return []
+    return [replace(operation, listings=question.preview.listings[: values["limit"]])]
+
+
 def _smaller_budget(question: Question, values: dict[str, Any]) -> list[Operation]:
     """The most that today's cap still allows, shared evenly over the listings."""
     operation, left = question.preview.operation, values["left"]
@@ -106,11 +150,17 @@ def _smaller_budget(question: Question, values: dict[str, Any]) -> list[Operatio
 
 
 def _fewer_days(question: Question, values: dict[str, Any]) -> list[Operation]:
+    """As many days as the cap pays for; of promotions that would be resumed, each anew with the budget it has."""
     operation, left = question.preview.operation, values["left"]
-    if not isinstance(operation, PromotionStart) or question.preview.spend is None:
+    if question.preview.spend is None:
         return []
     days = left.minor // max(question.preview.spend.daily.minor, 1)
-    return [PromotionStart(operation.listings, operation.daily_budget, days)] if days else []
+    if isinstance(operation, PromotionStart):
+        return [PromotionStart(operation.listings, operation.daily_budget, days)] if days else []
+    rows = [row for row in question.preview.rows if row.field is RowField.BUDGET and row.after is not None]
+    if not isinstance(operation, PromotionResume) or not days or len(rows) != 1 or rows[0].after is None:
+        return []
+    return [PromotionStart((rows[0].listing,), rows[0].after, days)]
 
 
 def _new_budget(question: Question, _: dict[str, Any]) -> list[Operation]:
@@ -181,6 +231,11 @@ FINDERS: dict[str, Callable[[Question, dict[str, Any]], list[Operation]]] = {
     "policy-below-floor": _above_floor,
     "policy-nonpositive": _above_floor,
     "policy-change-too-large": _within_change,
+    "policy-day-change": _within_day,
+    "policy-changes-a-day": _tomorrow,
+    "policy-protected": _unprotect,
+    "policy-too-many-listings": _fewer_listings,
+    "policy-over-operation-cap": _fewer_days,
     "policy-over-daily-cap": _smaller_budget,
     "policy-over-monthly-cap": _fewer_days,
     "policy-over-weekly-cap": _less_a_week,

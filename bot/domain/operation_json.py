@@ -24,6 +24,7 @@ from bot.domain.advertising import (
     LimitAdjust,
     LimitScale,
 )
+from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
 from bot.domain.listing import ListingField, PriceTier
 from bot.domain.mandate import MandateRevoke, MandateScope, MandateSet, MandateWindow
 from bot.domain.money import Money
@@ -73,7 +74,7 @@ KINDS: dict[str, type[Operation]] = {
         PromotionResume, BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, BidCap, BidRestore, LimitSet,
         LimitAdjust, LimitScale, ListingWrite, ListingRestore, ListingPublish, ListingUnpublish, TenderOffer, TenderWithdraw,
         ReportTimeSet, LoudnessSet, QuietHoursSet, NameLearn, NameForget, UnitLearn, Planned, PlanCancel, StopAll, StopLift,
-        MandateSet, MandateRevoke,
+        MandateSet, MandateRevoke, GuardSet, ListingProtect, ListingUnprotect,
     )
 }  # fmt: skip
 
@@ -185,6 +186,9 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "max_change": _or_none(lambda value: Decimal(str(value))),
     "uses": _or_none(int),
     "mandate": str,
+    **dict.fromkeys(("ask_change", "step_change", "day_change"), _or_none(lambda value: Decimal(str(value)))),
+    **dict.fromkeys(("changes_a_day", "ask_listings", "listings_at_once", "cool_down"), _or_none(int)),
+    "operation_spend": money_or_none,
     "start": _time,
     "end": _time,
     "until": _or_none(lambda value: date.fromisoformat(str(value))),

@@ -1,9 +1,10 @@
 """The decision on one operation: a pure function of what is asked, what it would do, the limits and the ledger.
 
-Every refusal names its rule, the numbers, and a move that would be allowed. Version 1.
+Every refusal names its rule, the numbers, and a move that would be allowed. The version is written down with each decision.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -12,7 +13,7 @@ from bot.domain.money import Money, total
 from bot.domain.preview import Preview
 from bot.domain.shop import Shop
 
-VERSION = 1
+VERSION = 2
 
 
 def monday_of(day: date) -> date:
@@ -66,11 +67,24 @@ class Committed:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """How often we changed a listing's price on a shop-day, and the unit price before the first of these changes."""
+
+    times: int
+    first: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """Everything a decision depends on. `now` is aware; `mandates` are those that are live."""
+    """Everything a decision depends on. `now` is aware; `mandates` are those that are live.
+
+    `changed` are the listings whose price we changed today, by id; `protected` those that nobody of us may change.
+    """
 
     shop: Shop
     preview: Preview
     committed: Committed
     now: datetime
     mandates: tuple[Standing, ...] = ()
+    changed: Mapping[str, Changed] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()

@@ -51,10 +51,15 @@ def spending(question: Question) -> Iterable[Finding]:
     if limits.daily_spend is None or limits.monthly_spend is None:
         yield refuse("policy-cap-missing")
         return
-    yield from _over_day(question, plan, limits.daily_spend)
-    if limits.weekly_spend is not None:
-        yield from _over_week(question, plan, limits.weekly_spend)
-    yield from _over_month(question, plan, limits.monthly_spend)
+    over = [
+        *_over_day(question, plan, limits.daily_spend),
+        *(_over_week(question, plan, limits.weekly_spend) if limits.weekly_spend is not None else ()),
+        *_over_month(question, plan, limits.monthly_spend),
+    ]
+    yield from over
+    most = limits.operation_spend or limits.monthly_spend
+    if plan.whole > most and (limits.operation_spend is not None or not over):
+        yield refuse("policy-over-operation-cap", cap=most, asked=plan.whole, left=most)
     yield ask("policy-spends", amount=plan.whole)
 
 

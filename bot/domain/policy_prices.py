@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.domain.money import Money
 from bot.domain.operation import CostSet, FloorSet, Operation, PriceAdjust, PriceRestore, PriceScale, PriceSet
 from bot.domain.policy import Question
+from bot.domain.policy_guards import day_findings
 from bot.domain.policy_parts import Finding, Rule, ask, first_of_each, many, refuse
 from bot.domain.preview import Row, RowField
 from bot.domain.selling import TierSet
@@ -20,6 +21,7 @@ def _price_findings(question: Question) -> Iterable[Finding]:
     yield from first_of_each(_floor_findings(rows))
     if not isinstance(question.preview.operation, PriceRestore):
         yield from _change_findings(question, [row for row in rows if row.field is RowField.PRICE])
+        yield from day_findings(question)
     yield from many(question)
 
 
@@ -60,6 +62,7 @@ def _tiers_set(question: Question) -> Iterable[Finding]:
     yield from first_of_each(_order_findings(question))
     yield from first_of_each(_floor_findings([row for row in named if row.before != row.after]))
     yield from first_of_each(_change_findings(question, [_with_former(question, row) for row in named]))
+    yield from day_findings(question)
     yield from many(question)
 
 

@@ -1,4 +1,4 @@
-"""The rules of policy version 1, gathered from their areas; `decide` puts together what they say.
+"""The rules of policy, gathered from their areas; `decide` puts together what they say.
 
 A refusal wins over a question, a question over an allowance. Unknown kinds of operation are refused: the table below is
 an allow-list.
@@ -15,6 +15,7 @@ from bot.domain.advertising import (
     LimitAdjust,
     LimitScale,
 )
+from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
 from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import (
     BudgetSet,
@@ -35,6 +36,7 @@ from bot.domain.operation import (
 from bot.domain.planned import PlanCancel, Planned
 from bot.domain.policy import Question, Reason, Verdict, VerdictKind
 from bot.domain.policy_ads import ADS
+from bot.domain.policy_guards import guards, protection, rules_set
 from bot.domain.policy_mandates import excused, granted, revoked
 from bot.domain.policy_parts import Finding, Rule, allowed, ask, refuse
 from bot.domain.policy_prices import PRICES
@@ -69,6 +71,15 @@ def _planned(question: Question) -> Iterable[Finding]:
         yield refuse("policy-empty")
 
 
+def _findings(question: Question) -> Iterable[Finding]:
+    """What holds for whatever changes the shop outside, then the rules of the kind."""
+    kind = type(question.preview.operation)
+    inside = type(inner_question(question).preview.operation)
+    if inside in OUTSIDE:
+        yield from guards(inner_question(question), takes_back=inside in WHILE_STOPPED)
+    yield from RULES[kind](question)
+
+
 RULES: dict[type[Operation], Rule] = {
     **PRICES,
     **ADS,
@@ -83,6 +94,9 @@ RULES: dict[type[Operation], Rule] = {
     NameLearn: learn_name,
     NameForget: forget_name,
     UnitLearn: learn_unit,
+    GuardSet: rules_set,
+    ListingProtect: protection,
+    ListingUnprotect: protection,
     MandateSet: granted,
     MandateRevoke: revoked,
 }
@@ -99,6 +113,9 @@ WHILE_STOPPED = frozenset(
         LimitScale,
         PlanCancel,
         MandateRevoke,
+        GuardSet,
+        ListingProtect,
+        ListingUnprotect,
         ReportTimeSet,
         LoudnessSet,
         QuietHoursSet,
@@ -126,7 +143,7 @@ def decide(question: Question) -> Verdict:
     if question.shop.stopped_at is not None and operation not in WHILE_STOPPED:
         since = question.shop.local(question.shop.stopped_at)
         return Verdict(VerdictKind.REFUSE, (Reason("policy-stopped", (("since", since),)),))
-    findings = list(RULES[operation](question))
+    findings = list(_findings(question))
     refusals = _of(findings, VerdictKind.REFUSE)
     if refusals:
         return Verdict(VerdictKind.REFUSE, refusals)

@@ -1,10 +1,12 @@
 """Rules for plans and settings. A plan always asks; what can never be carried out is refused before anybody approves it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.advertising import BidAdjust, BidScale, BidSet, BudgetAdjust, BudgetScale, LimitAdjust, LimitScale
+from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
 from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import (
     BudgetSet,
@@ -35,7 +37,8 @@ LONGEST_AHEAD = timedelta(days=366)
 NOT_PLANNED: frozenset[type[Operation]] = frozenset(
     {
         StopAll, StopLift, LimitSet, LimitAdjust, LimitScale, ReportTimeSet, LoudnessSet, QuietHoursSet, NameLearn, NameForget,
-        UnitLearn, Planned, PlanCancel, MandateSet, MandateRevoke,
+        UnitLearn, Planned, PlanCancel, MandateSet, MandateRevoke, GuardSet, ListingProtect,
+        ListingUnprotect,
     }
 )  # fmt: skip
 """What happens now or not at all."""
@@ -48,6 +51,8 @@ TAKEN_BACK: frozenset[type[Operation]] = frozenset(
 """What may be done only until a day: everything it changes can be put back."""
 LASTING = frozenset(
     {
+        "policy-protected",
+        "policy-too-many-listings",
         "policy-nonpositive",
         "policy-below-floor",
         "policy-cost-invalid",
@@ -71,7 +76,7 @@ def _refuse(key: str, **values: object) -> Finding:
 
 def inner_question(question: Question) -> Question:
     """The same question about the operation inside a plan, as if it were to happen now."""
-    return Question(question.shop, without_plan(question.preview), question.committed, question.now)
+    return replace(question, preview=without_plan(question.preview))
 
 
 def planned(question: Question, inside: Iterable[Finding]) -> Iterable[Finding]:

@@ -24,6 +24,7 @@ class RowField(StrEnum):
     NAME rows carry the word a listing is or was called by as state, UNIT rows (named by the unit) what it counts as ("24 双").
     A MANDATE row is named by its scope and carries the id of the mandate that stands in `detail`; the rows below it are its terms:
     listings (ids as states, a line each; "whole" in `detail` where they are all), amounts, shares, counts and days as states.
+    A GUARD row carries the name of one of the shop's rules in `detail`, its values as states or amounts.
     """
 
     PRICE = "price"
@@ -58,6 +59,8 @@ class RowField(StrEnum):
     MANDATE_CHANGE = "mandate_change"
     MANDATE_USES = "mandate_uses"
     MANDATE_UNTIL = "mandate_until"
+    GUARD = "guard"
+    PROTECTED = "protected"
 
 
 @dataclass(frozen=True, slots=True)

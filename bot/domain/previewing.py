@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
 from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import Operation, StopAll, StopLift
 from bot.domain.planned import PlanCancel, Planned
 from bot.domain.preferences import LoudnessSet, QuietHoursSet, ReportTimeSet
 from bot.domain.preview import Preview, Row, RowField
 from bot.domain.previewing_ads import ADS, LONGEST_DAYS
+from bot.domain.previewing_guards import guard_rows, protect_rows
 from bot.domain.previewing_mandates import revoke_rows, set_rows
 from bot.domain.previewing_prices import PRICES, with_goods_cost
 from bot.domain.previewing_selling import SELLING
@@ -56,6 +58,9 @@ BUILDERS: dict[type[Operation], Callable[[View, Any], Built]] = {
     ReportTimeSet: lambda view, operation: (report_time_rows(view.shop, operation), None),
     LoudnessSet: lambda view, operation: (loudness_rows(view.preferences, operation), None),
     QuietHoursSet: lambda view, operation: (quiet_rows(view.preferences, operation), None),
+    GuardSet: _rows_only(guard_rows),
+    ListingProtect: _rows_only(protect_rows),
+    ListingUnprotect: _rows_only(protect_rows),
     MandateSet: _rows_only(set_rows),
     MandateRevoke: _rows_only(revoke_rows),
     **{kind: _rows_only(build) for kind, build in WORD_BUILDERS.items()},

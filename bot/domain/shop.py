@@ -15,7 +15,10 @@ class Limits:
     `weekly_spend` (Monday to Sunday) is additional: None is no weekly cap, while the other two must be there to spend at all.
 
     `ask_above_change`: a larger relative price change asks first. `refuse_above_change`: a larger one is refused.
-    `ask_above_listings`: more listings than this in one operation ask first. `approval_minutes`: how long a card lives.
+    `refuse_above_day_change`: the same for all changes of one listing in one shop-day together; `changes_per_day`: how many of them.
+    `ask_above_listings`: more listings than this in one operation ask first; more than `refuse_above_listings` are refused.
+    `approval_minutes`: how long a card lives. `cool_down_minutes`: how long after a stop was lifted everything is asked about.
+    `operation_spend`: the most that one operation may commit in all; None: no more than the month's cap.
     """
 
     daily_spend: Money | None = None
@@ -25,6 +28,11 @@ class Limits:
     ask_above_listings: int = 3
     approval_minutes: int = 120
     weekly_spend: Money | None = None
+    refuse_above_day_change: Decimal = Decimal("0.70")
+    changes_per_day: int = 10
+    refuse_above_listings: int = 500
+    cool_down_minutes: int = 30
+    operation_spend: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class Shop:
     """One merchant's presence on one marketplace: the unit of tenancy.
 
     `timezone` is an IANA name; `report_at` is a wall-clock time there. `clock_offset_days` is only ever non-zero in a
-    sandbox, whose clock a newcomer may move. `stopped_at` is set while stop-all holds.
+    sandbox, whose clock a newcomer may move. `stopped_at` is set while stop-all holds, `resumed_at` once it was lifted.
     """
 
     id: str
@@ -45,6 +53,7 @@ class Shop:
     clock_offset_days: int = 0
     stopped_at: datetime | None = None
     limits: Limits = Limits()
+    resumed_at: datetime | None = None
 
     @property
     def sandbox(self) -> bool:

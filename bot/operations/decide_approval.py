@@ -12,7 +12,7 @@ from bot.domain.effect import Run, RunState
 from bot.domain.outcome import Asked, Executed, Outcome, Refused, Unchanged, Working
 from bot.domain.people import Actor
 from bot.domain.planned import permitted
-from bot.domain.policy import Question, Verdict, VerdictKind
+from bot.domain.policy import Verdict, VerdictKind
 from bot.domain.policy_rules import decide
 from bot.domain.preview import Preview
 from bot.domain.previewing import build_preview
@@ -23,8 +23,9 @@ from bot.operations.way.closing import close_run
 from bot.operations.way.executing import Executor
 from bot.operations.way.finishing import executed, finish
 from bot.operations.way.house import House, Told
+from bot.operations.way.judging import question, question_in
 from bot.operations.way.keeping import RENEWED
-from bot.operations.way.looking import committed, committed_in, frozen, look, spend_state
+from bot.operations.way.looking import frozen, look, spend_state
 from bot.operations.way.starting import begin
 from bot.ports.store import Transaction
 
@@ -125,11 +126,6 @@ class DecideApproval:
         outcome = await self._carry_out(self._run(approval), answer)
         return Decided("toast-approved", outcome=outcome)
 
-    def _judge(self, view: View, preview: Preview) -> Verdict:
-        return decide(
-            Question(view.shop, preview, committed(self._house, view.shop, view.today), self._house.clock.now())
-        )
-
     def _use(self, view: View, preview: Preview, asked: tuple[Approval, Run], answer: Answer) -> Decided | None:
         """The one transaction: role, stop switch and caps read again, approval used, run moved, budget held, effects stored.
 
@@ -144,7 +140,7 @@ class DecideApproval:
                 return Decided("toast-not-allowed")
             if shop.stopped_at != view.shop.stopped_at:
                 return Decided("toast-stopped") if shop.stopped_at else Decided("toast-already", (("by", ""),))
-            verdict = decide(Question(shop, preview, committed_in(tx, shop, view.today), now))
+            verdict = decide(question_in(tx, shop, preview, now))
             if verdict.kind is VerdictKind.REFUSE:
                 return self._refuse(tx, preview, (approval, run, verdict), answer)
             if not tx.approvals.decide(approval.id, ApprovalState.APPROVED, actor.person_id, now):
@@ -171,7 +167,7 @@ class DecideApproval:
     async def _renew(self, view: View, preview: Preview, approval: Approval, answer: Answer) -> Decided:
         """The shop moved since the card was shown: the old card is void, a new one asks about what is true now."""
         run = self._run(approval)
-        verdict = self._judge(view, preview)
+        verdict = decide(question(self._house, view.shop, preview))
         if verdict.kind is VerdictKind.REFUSE or not preview.changes:
             with self._house.store.begin() as tx:
                 return self._refuse(tx, preview, (approval, run, verdict), answer)

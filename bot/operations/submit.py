@@ -10,7 +10,7 @@ from bot.domain.moves import MOST_MOVES, moves_near
 from bot.domain.operation import Operation
 from bot.domain.outcome import Asked, Closed, Outcome, Refused, Unchanged
 from bot.domain.planned import inmost, permitted
-from bot.domain.policy import Question, Reason, Verdict, VerdictKind
+from bot.domain.policy import VERSION, Reason, Verdict, VerdictKind
 from bot.domain.policy_rules import OUTSIDE, decide
 from bot.domain.policy_words import settled_by_tap
 from bot.domain.preview import Preview
@@ -23,9 +23,9 @@ from bot.operations.way.booking import log, offer, preview_body, reasons_body
 from bot.operations.way.closing import asked_again
 from bot.operations.way.executing import Executor
 from bot.operations.way.finishing import conclude, executed, finish
-from bot.operations.way.granting import standings
 from bot.operations.way.house import House, Request
-from bot.operations.way.looking import committed, committed_in, live_mandates, look, spend_state
+from bot.operations.way.judging import question, question_in
+from bot.operations.way.looking import look, spend_state
 from bot.operations.way.starting import begin
 from bot.ports.store import Transaction
 
@@ -93,11 +93,7 @@ class Submit:
         outside = type(inmost(preview.operation)) in OUTSIDE or actions_of(preview)
         if outside and not capabilities.writes:
             return Verdict(VerdictKind.REFUSE, (Reason("policy-read-only-market"),))
-        return decide(self._question(view, preview))
-
-    def _question(self, view: View, preview: Preview) -> Question:
-        held = committed(self._house, view.shop, view.today)
-        return Question(view.shop, preview, held, self._house.clock.now(), live_mandates(self._house, view.shop))
+        return decide(question(self._house, view.shop, preview))
 
     async def _act(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
         if verdict.kind is VerdictKind.REFUSE:
@@ -113,7 +109,7 @@ class Submit:
     def _refuse(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
         near = [
             each
-            for each in moves_near(self._question(view, preview), verdict)
+            for each in moves_near(question(self._house, view.shop, preview), verdict)
             if permitted(request.actor, each) and self._passes(view, each)
         ]
         with self._house.store.begin() as tx:
@@ -190,12 +186,11 @@ class Submit:
     def _covers(self, tx: Transaction, view: View, preview: Preview, asked: tuple[Verdict, Request]) -> bool:
         """Judged once more in the transaction that spends: role, stop switch, caps and what is left of the mandate as they are now."""
         verdict, request = asked
-        shop, now = tx.shops.get(view.shop.id), self._house.clock.now()
+        shop = tx.shops.get(view.shop.id)
         role = tx.people.role(view.shop.id, request.actor.person_id)
         if shop is None or not permitted(replace(request.actor, role=role), preview.operation):
             raise NotAllowed
-        held = committed_in(tx, shop, view.today)
-        again = decide(Question(shop, preview, held, now, standings(tx, shop, shop.today(now))))
+        again = decide(question_in(tx, shop, preview, self._house.clock.now()))
         return (again.kind, again.mandate) == (verdict.kind, verdict.mandate)
 
     async def _uncovered(self, view: View, preview: Preview, request: Request) -> Outcome:
@@ -223,6 +218,7 @@ class Submit:
         view, preview, request = about
         actor = request.actor
         more: dict[str, object] = {"reasons": reasons_body(verdict.reasons)} if verdict.reasons else {}
+        more |= {"policy": VERSION}
         more |= {"mandate": verdict.mandate} if verdict.mandate else {}
         said = {"actor": actor.person_id, "run_id": request.run_id, "listings": preview.listings, "by": actor.name}
         log(tx, view.shop, kind, self._house.clock.now(), **said, **preview_body(preview), **more)

@@ -51,7 +51,10 @@ class People(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the shop itself knows of a listing; it wins over what the marketplace supplies. None: nothing known."""
+    """What the shop itself knows of a listing; it wins over what the marketplace supplies. None: nothing known.
+
+    `protected`: nobody of us may change it.
+    """
 
     listing_id: str
     goods_cost: Money | None = None
@@ -59,6 +62,7 @@ class Knowledge:
     aliases: tuple[str, ...] = ()
     costs: CostSheet | None = None
     bid_cap: Money | None = None
+    protected: bool = False
 
 
 class Shops(Protocol):
@@ -130,6 +134,10 @@ class Runs(Protocol):
     def effects(self, shop_id: str, run_id: str) -> tuple[Effect, ...]: ...
     def effect_state(self, effect: Effect, state: EffectState, now: datetime, note: str = "") -> bool:
         """Change the state if the stored one still is `effect.state`, atomically; SENDING counts an attempt."""
+        ...
+
+    def effects_since(self, shop_id: str, since: datetime) -> tuple[Effect, ...]:
+        """Of runs made since then, oldest first; without those that were certainly refused."""
         ...
 
     def open_effects(self) -> tuple[Effect, ...]:

@@ -14,6 +14,7 @@ from bot.domain.advertising import (
     LimitAdjust,
     LimitScale,
 )
+from bot.domain.guarding import GuardSet
 from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.money import Money
 from bot.domain.operation import (
@@ -30,6 +31,7 @@ from bot.domain.operation import (
 from bot.domain.planned import PlanCancel
 from bot.domain.preferences import LoudnessSet, NameForget, NameLearn, QuietHoursSet, ReportTimeSet, UnitLearn
 from bot.domain.selling import ListingWrite, TenderOffer, TierSet
+from bot.replies.guard_words import guard_label
 from bot.replies.habit_words import loudness_label, quiet_label
 from bot.replies.mandate_words import revoke_label, set_label
 from bot.replies.texts import Ready, Voice
@@ -111,6 +113,7 @@ LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
     NameLearn: lambda voice, it: voice.say("do-name-learn", word=it.name),
     NameForget: _forget,
     UnitLearn: _unit,
+    GuardSet: guard_label,
     MandateSet: set_label,
     MandateRevoke: revoke_label,
 }
@@ -118,5 +121,6 @@ PLAIN = {
     "price.restore": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",
     "bid.restore": "do-bid-restore", "listing.publish": "do-publish", "listing.unpublish": "do-unpublish",
     "listing.restore": "do-text-restore", "tender.withdraw": "do-tender-withdraw", "stop.all": "do-stop", "stop.lift": "do-lift",
+    "listing.protect": "do-protect", "listing.unprotect": "do-unprotect",
 }  # fmt: skip
 """Operations whose label needs no values; queries are labelled by `do-<kind>`."""

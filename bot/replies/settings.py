@@ -9,6 +9,7 @@ from bot.domain.planned import PlanState
 from bot.domain.preferences import Topic
 from bot.replies.buttons import packed, tap_buttons
 from bot.replies.cards import written
+from bot.replies.guard_words import limit_lines
 from bot.replies.habit_words import loudness_word, topic_word
 from bot.replies.texts import Ready, Voice
 from bot.replies.wording import label_of, plan_words, short_name
@@ -60,6 +61,8 @@ def settings_shown(voice: Voice, outcome: SettingsShown) -> tuple[Shown, ...]:
             monthly=_cap(voice, shop.limits.monthly_spend),
         ),
         voice.say("settings-mandates"),
+        voice.say("settings-guards"),
+        *limit_lines(voice, shop.limits),
     ]
     own: list[str] = [
         voice.say("settings-quiet", start=quiet[0], end=quiet[1]) if quiet else voice.say("settings-no-quiet")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from bot.domain.preview import Preview, Row, RowField
+from bot.replies.guard_rows import guard_lines, protected_lines
 from bot.replies.habit_words import loudness_word, quiet_word, topic_word
 from bot.replies.mandate_rows import LINES as MANDATE_LINES
 from bot.replies.row_words import amount_word, amounts, changed, margin_word, state_word
@@ -113,6 +114,8 @@ LINES: dict[RowField, Callable[[Voice, Row], list[str]]] = {
     RowField.QUIET: _setting("row-quiet", quiet_word),
     RowField.NAME: _name,
     RowField.UNIT: _unit,
+    RowField.GUARD: guard_lines,
+    RowField.PROTECTED: protected_lines,
     **MANDATE_LINES,
 }
 

@@ -94,6 +94,12 @@ class SqlRuns:
             values["note"] = note
         return self._connection.execute(update(table.effect).where(same).values(**values)).rowcount == 1
 
+    def effects_since(self, shop_id: str, since: datetime) -> tuple[Effect, ...]:
+        made = select(table.run.c.id).where(table.run.c.shop_id == shop_id, table.run.c.created_at >= since)
+        own = (table.effect.c.shop_id == shop_id) & table.effect.c.run_id.in_(made)
+        counted = select(table.effect).where(own, table.effect.c.state != EffectState.REFUSED)
+        return self._effects(counted.order_by(table.effect.c.number))
+
     def open_effects(self) -> tuple[Effect, ...]:
         return self._effects(
             select(table.effect).where(table.effect.c.state.in_(OPEN_EFFECT)).order_by(table.effect.c.number)

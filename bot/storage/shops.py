@@ -14,9 +14,13 @@ from bot.storage.written import costs_from_json, costs_to_json
 
 SHOP = (
     "id", "name", "marketplace", "currency", "timezone", "language", "report_at", "clock_offset_days", "stopped_at",
+    "resumed_at",
 )  # fmt: skip
 WORD = ("kind", "word", "taught_by", "taught_at", "listing", "count", "base")
-LIMITS = ("ask_above_change", "refuse_above_change", "ask_above_listings", "approval_minutes")
+LIMITS = (
+    "ask_above_change", "refuse_above_change", "ask_above_listings", "approval_minutes", "refuse_above_day_change",
+    "changes_per_day", "refuse_above_listings", "cool_down_minutes",
+)  # fmt: skip
 
 
 class SqlShops:
@@ -47,6 +51,7 @@ class SqlShops:
         values |= money_columns("daily_spend", shop.limits.daily_spend)
         values |= money_columns("monthly_spend", shop.limits.monthly_spend)
         values |= money_columns("weekly_spend", shop.limits.weekly_spend)
+        values |= money_columns("operation_spend", shop.limits.operation_spend)
         put(self._connection, table.shop, values)
 
     def knowledge(self, shop_id: str) -> dict[str, Knowledge]:
@@ -59,6 +64,7 @@ class SqlShops:
         values |= money_columns("floor", knowledge.floor)
         values |= money_columns("bid_cap", knowledge.bid_cap)
         values |= {"aliases": list(knowledge.aliases), "costs": costs_to_json(knowledge.costs)}
+        values["protected"] = knowledge.protected
         put(self._connection, table.knowledge, values)
 
     def words(self, shop_id: str) -> tuple[TaughtWord, ...]:
@@ -80,6 +86,7 @@ def _shop(row: Any) -> Shop:
         daily_spend=money_of(row, "daily_spend"),
         monthly_spend=money_of(row, "monthly_spend"),
         weekly_spend=money_of(row, "weekly_spend"),
+        operation_spend=money_of(row, "operation_spend"),
         **{name: getattr(row, name) for name in LIMITS},
     )
     return Shop(**{name: getattr(row, name) for name in SHOP}, limits=limits)
@@ -93,4 +100,5 @@ def _knowledge(row: Any) -> Knowledge:
         aliases=tuple(row.aliases),
         costs=costs_from_json(row.costs),
         bid_cap=money_of(row, "bid_cap"),
+        protected=row.protected,
     )

@@ -89,3 +89,28 @@ mandate-lacks-amount = what it costs cannot be told, so it is not what you allow
 mandate-lacks-day = the promotion would run to { SHORTDAY($last) }, and without asking I may promote to { SHORTDAY($until) }
 mandate-lacks-action = this comes to { $asked } in all, and without asking I may spend { $limit } at a time
 mandate-lacks-cap = on { SHORTDAY($day) } I may spend { $cap } without asking, and only { $left } of it is left
+policy-protected = { $name } is protected: nobody may touch it
+policy-too-many-listings = { NUM($count) } products at a time are too many, { NUM($limit) } at the most
+policy-cool-down = work was resumed only just now: until { TIME($until) } everything is asked about
+policy-changes-a-day = the price of { $name } was changed { NUM($count) } times today, { NUM($limit) } a day at the most
+policy-day-change = { $name } began the day at { $first } and would be { PERCENT($change) } away from it, { PERCENT($limit) } a day at the most
+policy-over-operation-cap = one thing may cost { $cap }, and this comes to { $asked } in all
+policy-loosens = this rule becomes looser: { $rule ->
+    [ask_change] only larger price changes would be asked about
+    [step_change] a price may change more at a time
+    [day_change] a price may change more in a day
+    [changes_a_day] a price may change more often in a day
+    [ask_listings] only more products at a time would be asked about
+    [listings_at_once] more products may change at a time
+    [operation_spend] one thing may cost more
+   *[cool_down] the time in which everything is asked about becomes shorter
+}
+policy-guard-invalid = this number will not do: { $rule ->
+    [cool_down] 0 to 1440 minutes
+    [changes_a_day] 1 to 100 times
+    [ask_listings] 1 to 10,000
+    [listings_at_once] 1 to 10,000
+    [operation_spend] more than 0
+   *[other] more than 0, and 95% at the most
+}
+policy-unprotects = after that its price and promotion may be changed by me again

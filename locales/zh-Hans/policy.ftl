@@ -89,3 +89,28 @@ mandate-lacks-amount = 这次算不出要花多少，不在您给的免问里
 mandate-lacks-day = 推广要到 { SHORTDAY($last) }，您给的免问只到 { SHORTDAY($until) }
 mandate-lacks-action = 这次一共 { $asked }，您给的免问一次最多 { $limit }
 mandate-lacks-cap = { SHORTDAY($day) }按您给的免问最多 { $cap }，只剩 { $left }，这次不够
+policy-protected = { $name }是您要保护的商品，谁也不能动
+policy-too-many-listings = 一次动 { NUM($count) } 个商品太多，最多 { NUM($limit) } 个
+policy-cool-down = 刚恢复工作，{ TIME($until) } 以前每件事都先问您
+policy-changes-a-day = { $name }今天已经改过 { NUM($count) } 次价，一天最多 { NUM($limit) } 次
+policy-day-change = { $name }今天开始是 { $first }，加起来会变动 { PERCENT($change) }，一天最多 { PERCENT($limit) }
+policy-over-operation-cap = 一件事最多花 { $cap }，这次一共要 { $asked }
+policy-loosens = 这条规矩会放宽：{ $rule ->
+    [ask_change] 改价更大才问您
+    [step_change] 一次能改得更多
+    [day_change] 一天能改得更多
+    [changes_a_day] 一天能改更多次
+    [ask_listings] 动更多商品才问您
+    [listings_at_once] 一次能动更多商品
+    [operation_spend] 一件事能花更多钱
+   *[cool_down] 恢复工作后问您的时间变短
+}
+policy-guard-invalid = 这个数不行：{ $rule ->
+    [cool_down] 要 0 到 1440 分钟
+    [changes_a_day] 要 1 到 100 次
+    [ask_listings] 要 1 到 10,000 个
+    [listings_at_once] 要 1 到 10,000 个
+    [operation_spend] 要大于 0
+   *[other] 要大于 0，不超过 95%
+}
+policy-unprotects = 取消保护以后，我又能改它的价和推广

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -75,10 +76,16 @@ def data(engine: Engine) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+NEWER = {"refuse_above_day_change", "changes_per_day", "refuse_above_listings", "cool_down_minutes", "protected"}
+"""Columns that came after the core and say in every row what was so without them."""
+
+
 def told(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Only the columns that say something."""
     return {
-        table: [{name: value for name, value in row.items() if value is not None} for row in found]
+        table: [
+            {name: value for name, value in row.items() if value is not None and name not in NEWER} for row in found
+        ]
         for table, found in rows.items()
     }
 
@@ -181,6 +188,29 @@ def test_a_single_row_anywhere_stops_the_way_down(engine: Engine) -> None:
     assert caught.value.values["table"] == "ledger_entry"
     with store.begin() as rows:
         assert rows.ledger.committed("shop-1", DAY, DAY).by_day == {DAY: yuan("1.00")}
+
+
+@pytest.mark.parametrize(
+    ("limits", "protected"),
+    [
+        (Limits(refuse_above_day_change=Decimal("0.5")), False),
+        (Limits(changes_per_day=3), False),
+        (Limits(refuse_above_listings=9), False),
+        (Limits(cool_down_minutes=60), False),
+        (Limits(operation_spend=yuan("9.00")), False),
+        (Limits(), True),
+    ],
+)
+def test_rules_that_an_owner_set_stop_the_way_down(engine: Engine, limits: Limits, protected: bool) -> None:
+    migrate(engine)
+    with SqlStore(engine).begin() as rows:
+        rows.shops.save(shop(limits=limits))
+        rows.shops.know("shop-1", Knowledge("slipper", protected=protected))
+    before = data(engine)
+    with pytest.raises(SetupError) as caught:
+        downgrade(engine, "0008_mandates")
+    assert caught.value.values["table"] == ("knowledge" if protected else "shop")
+    assert (current_revision(engine), data(engine)) == (head_revision(), before)
 
 
 @pytest.mark.parametrize("known", ["weekly cap", "bid cap"])

@@ -13,9 +13,12 @@ from bot.domain.shop import Limits
 from bot.errors import InputError
 from bot.ports.store import Knowledge
 from bot.storage.store import SqlStore
-from tests.contract.store_samples import NOW, shop, yuan
+from tests.contract.store_samples import HOUR, NOW, shop, yuan
 
-LIMITS = Limits(yuan("50.00"), yuan("1000.00"), Decimal("0.1250"), Decimal("0.9"), 5, 30, yuan("200.00"))
+LIMITS = Limits(
+    yuan("50.00"), yuan("1000.00"), Decimal("0.1250"), Decimal("0.9"), 5, 30, yuan("200.00"), Decimal("0.250"), 7, 99, 45,
+    yuan("60.00"),
+)  # fmt: skip
 FULL = shop(
     currency="JPY",
     timezone="America/St_Johns",
@@ -23,6 +26,7 @@ FULL = shop(
     report_at=time(7, 45),
     clock_offset_days=12,
     stopped_at=NOW,
+    resumed_at=NOW - HOUR,
     limits=LIMITS,
 )
 

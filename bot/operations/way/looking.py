@@ -47,7 +47,14 @@ def informed(listing: Listing, knowledge: Knowledge | None, taught: tuple[str, .
         costs = with_goods_cost(costs, knowledge.goods_cost)
     own_floor = knowledge.floor if knowledge.floor is not None else listing.own_floor
     aliases = tuple(dict.fromkeys((*knowledge.aliases, *listing.aliases)))
-    return replace(listing, costs=costs, own_floor=own_floor, bid_cap=knowledge.bid_cap, aliases=aliases)
+    return replace(
+        listing,
+        costs=costs,
+        own_floor=own_floor,
+        bid_cap=knowledge.bid_cap,
+        aliases=aliases,
+        protected=knowledge.protected,
+    )
 
 
 async def all_listings(house: House, shop: Shop) -> tuple[Listing, ...]:

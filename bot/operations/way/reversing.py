@@ -1,6 +1,8 @@
 """What takes a run back, as ordinary operations, and whether the shop still is as the run left it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from bot.domain.action import (
     BidCut,
@@ -16,6 +18,7 @@ from bot.domain.action import (
 )
 from bot.domain.advertising import BidRestore, FormerBid, LimitAdjust, LimitScale
 from bot.domain.effect import Effect
+from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
 from bot.domain.listing import Listing, ListingField, PromotionState
 from bot.domain.money import Money
 from bot.domain.operation import (
@@ -31,6 +34,7 @@ from bot.domain.operation import (
 )
 from bot.domain.preferences import LoudnessSet, NameForget, NameLearn, QuietHoursSet, ReportTimeSet, UnitLearn
 from bot.domain.preview import Preview, Row, RowField
+from bot.domain.previewing_guards import MONEY, PROTECTED, guard_stands, rule_value
 from bot.domain.previewing_selling import ON_SALE, sale_state
 from bot.domain.selling import (
     FormerText,
@@ -143,6 +147,18 @@ def _limit_back(row: Row) -> Operation:
     return LimitSet(daily_spend=former) if row.field is RowField.DAILY_SPEND else LimitSet(monthly_spend=former)
 
 
+def _guard_back(row: Row) -> Operation:
+    """No cap of one operation is the cap of the month, which nothing sets back: the row says what it was, or nothing is done."""
+    if row.detail == MONEY:
+        return GuardSet(operation_spend=row.before)
+    before: dict[str, Any] = {row.detail: rule_value(replace(row, state_after=row.state_before))}
+    return GuardSet(**before)
+
+
+def _protection_back(row: Row) -> Operation:
+    return ListingProtect((row.listing,)) if row.state_before == PROTECTED else ListingUnprotect((row.listing,))
+
+
 INSIDE: dict[type[Operation], Callable[[Row], Operation]] = {
     FloorSet: lambda row: FloorSet((row.listing,), row.before),
     CostSet: lambda row: CostSet((row.listing,), row.before),
@@ -155,11 +171,16 @@ INSIDE: dict[type[Operation], Callable[[Row], Operation]] = {
     NameLearn: word_back,
     NameForget: word_back,
     UnitLearn: word_back,
+    GuardSet: _guard_back,
+    ListingProtect: _protection_back,
+    ListingUnprotect: _protection_back,
 }
 
 
 def stands(row: Row, now: View) -> bool:
     """Whether the shop still is as a row left it. Variants follow the listing's price, and a buyer's call is not ours."""
+    if row.field is RowField.GUARD:
+        return guard_stands(row, now.shop.limits)
     if row.field in LIMITS:
         return LIMITS[row.field](now.shop) == row.after
     if row.field in (RowField.VARIANT, RowField.TENDER_CALL):
@@ -196,6 +217,7 @@ STATES: dict[RowField, Callable[[Row, Listing, View], bool]] = {
     RowField.ON_SALE: lambda row, listing, _: sale_state(listing) == row.state_after,
     RowField.TEXT: lambda row, listing, _: listing.text(ListingField(row.detail)) == row.state_after,
     RowField.TENDER: _offer_stands,
+    RowField.PROTECTED: lambda row, listing, _: listing.protected == (row.state_after == PROTECTED),
 }
 LIMITS: dict[RowField, Callable[[Shop], Money | None]] = {
     RowField.DAILY_SPEND: lambda shop: shop.limits.daily_spend,

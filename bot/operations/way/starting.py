@@ -9,10 +9,12 @@ from bot.domain.actions import actions_of
 from bot.domain.advertising import BidCap, BidRestore, LimitAdjust, LimitScale
 from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, Run
+from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
 from bot.domain.operation import CostSet, FloorSet, LimitSet, Operation, StopAll, StopLift
 from bot.domain.policy_rules import OUTSIDE
 from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import Preview, RowField
+from bot.domain.previewing_guards import PROTECTED, limits_after
 from bot.domain.shop import Shop
 from bot.domain.view import View
 from bot.operations.way.budget import hold
@@ -40,7 +42,7 @@ def begin(tx: Transaction, view: View, preview: Preview, run: Run, now: datetime
     if kind in BY_ROWS:
         BY_ROWS[kind](tx, view.shop, preview)
     elif kind not in OUTSIDE:
-        INSIDE[kind](tx, view.shop, preview.operation, run.created_at)
+        INSIDE[kind](tx, view.shop, preview.operation, now)
     actions = actions_of(preview)
     if kind not in OUTSIDE and not actions:
         return True
@@ -86,8 +88,24 @@ def stop(tx: Transaction, shop: Shop, _: Operation, now: datetime) -> None:
         tx.approvals.decide(approval.id, ApprovalState.VOID, None, now)
 
 
-def _lift(tx: Transaction, shop: Shop, _: Operation, __: datetime) -> None:
-    tx.shops.save(replace(shop, stopped_at=None))
+def _lift(tx: Transaction, shop: Shop, _: Operation, now: datetime) -> None:
+    stored = tx.shops.get(shop.id) or shop
+    tx.shops.save(
+        replace(stored, stopped_at=None, resumed_at=now if stored.stopped_at is not None else stored.resumed_at)
+    )
+
+
+def _protect(tx: Transaction, shop: Shop, preview: Preview) -> None:
+    known = tx.shops.knowledge(shop.id)
+    for row in preview.rows:
+        before = known.get(row.listing, Knowledge(row.listing))
+        tx.shops.know(shop.id, replace(before, protected=row.state_after == PROTECTED))
+
+
+def _guards(tx: Transaction, shop: Shop, preview: Preview) -> None:
+    stored = tx.shops.get(shop.id) or shop
+    changed: dict[str, Any] = limits_after(preview.rows)
+    tx.shops.save(replace(stored, limits=replace(stored.limits, **changed)))
 
 
 INSIDE: dict[type[Operation], Callable[[Transaction, Shop, Operation, datetime], None]] = {
@@ -103,5 +121,8 @@ BY_ROWS: dict[type[Operation], Callable[[Transaction, Shop, Preview], None]] = {
     LimitScale: _limits,
     BidCap: _bid_caps,
     BidRestore: _bid_caps,
+    GuardSet: _guards,
+    ListingProtect: _protect,
+    ListingUnprotect: _protect,
 }
 """The same for operations whose values only the rows tell; bid caps may bring a bid down outside as well."""

@@ -66,3 +66,11 @@ def refuse_if_filled(tables: Sequence[str]) -> None:
     for table in tables:
         if connection.exec_driver_sql(f"SELECT 1 FROM {table} LIMIT 1").first() is not None:  # noqa: S608 - our own names
             raise SetupError("error-database-downgrade", {"where": where(connection.engine.url), "table": table})
+
+
+def refuse_if_told(table: str, condition: str) -> None:
+    """Raises SetupError when the condition holds for any row: what a merchant or the marketplace set is never dropped."""
+    connection = op.get_bind()
+    found = f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1"  # noqa: S608 - our own words
+    if connection.exec_driver_sql(found).first() is not None:
+        raise SetupError("error-database-downgrade", {"where": where(connection.engine.url), "table": table})

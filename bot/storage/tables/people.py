@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from bot.domain.people import Role
@@ -39,6 +40,14 @@ shop = Table(
     Column("approval_minutes", Integer, nullable=False),
     Column("weekly_spend_minor", BigInteger),
     Column("weekly_spend_currency", CURRENCY),
+    Column("refuse_above_day_change", Ratio, nullable=False, server_default="0.70"),
+    Column("changes_per_day", Integer, nullable=False, server_default="10"),
+    Column("refuse_above_listings", Integer, nullable=False, server_default="500"),
+    Column("cool_down_minutes", Integer, nullable=False, server_default="30"),
+    Column("operation_spend_minor", BigInteger),
+    Column("operation_spend_currency", CURRENCY),
+    Column("resumed_at", Moment),
+    CheckConstraint("(operation_spend_minor IS NULL) = (operation_spend_currency IS NULL)", name="operation_spend"),
     CheckConstraint("(daily_spend_minor IS NULL) = (daily_spend_currency IS NULL)", name="daily_spend"),
     CheckConstraint("(monthly_spend_minor IS NULL) = (monthly_spend_currency IS NULL)", name="monthly_spend"),
     CheckConstraint("(weekly_spend_minor IS NULL) = (weekly_spend_currency IS NULL)", name="weekly_spend"),
@@ -57,6 +66,7 @@ knowledge = Table(
     Column("costs", Json, nullable=False),
     Column("bid_cap_minor", BigInteger),
     Column("bid_cap_currency", CURRENCY),
+    Column("protected", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint("(goods_cost_minor IS NULL) = (goods_cost_currency IS NULL)", name="goods_cost"),
     CheckConstraint("(floor_minor IS NULL) = (floor_currency IS NULL)", name="floor"),
     CheckConstraint("(bid_cap_minor IS NULL) = (bid_cap_currency IS NULL)", name="bid_cap"),

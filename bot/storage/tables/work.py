@@ -27,6 +27,7 @@ run = Table(
     UniqueConstraint("shop_id", "id"),
     one_of("state", RunState),
     Index("ix_run_state_number", "state", "number"),
+    Index("ix_run_shop_id_created_at", "shop_id", "created_at"),
     Index("ix_run_mandate", "shop_id", "mandate_id"),
     sqlite_autoincrement=True,
 )

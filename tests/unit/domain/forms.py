@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.domain import action, advertising, command, mandate, operation, planned, preferences, selling
+from bot.domain import action, advertising, command, guarding, mandate, operation, planned, preferences, selling
 from bot.domain.listing import ListingField, PriceTier
 from bot.domain.money import EXPONENTS, Money
 from bot.domain.preview import Preview, Row, RowField, SpendPlan
@@ -78,7 +78,13 @@ MANDATES: st.SearchStrategy[operation.Operation] = st.one_of(
     ),
     st.builds(mandate.MandateRevoke, st.none() | SCOPES, st.just("") | IDS),
 )  # fmt: skip
-PLAIN = PRICES | ADVERTISING | SELLING | PREFERENCES | MANDATES
+SHARES, COUNTS = st.none() | FACTORS, st.none() | st.integers(-5, 10**6)
+GUARDS: st.SearchStrategy[operation.Operation] = st.one_of(
+    st.builds(guarding.GuardSet, SHARES, SHARES, SHARES, COUNTS, COUNTS, COUNTS, COUNTS, MAYBE),
+    st.builds(guarding.ListingProtect, LISTINGS),
+    st.builds(guarding.ListingUnprotect, LISTINGS),
+)
+PLAIN = PRICES | ADVERTISING | SELLING | PREFERENCES | MANDATES | GUARDS
 PLANNED: st.SearchStrategy[operation.Operation] = st.one_of(
     st.builds(planned.Planned, PLAIN, st.none() | MOMENTS, st.none() | DAYS), st.builds(planned.PlanCancel, IDS)
 )

@@ -25,7 +25,9 @@ MAY = {
     (Role.VIEWER, Permission.SETTINGS): False,
     (Role.VIEWER, Permission.INVITE): False,
 }
-ELSEWHERE = ("name.learn", "name.forget", "unit.learn", "mandate.set", "mandate.revoke")
+ELSEWHERE = (
+    "name.learn", "name.forget", "unit.learn", "mandate.set", "mandate.revoke", "guard.set", "listing.protect", "listing.unprotect",
+)  # fmt: skip
 NEEDED = {
     "price.set": Permission.CHANGE,
     "price.adjust": Permission.CHANGE,

@@ -162,7 +162,8 @@ def test_caps_count_what_is_committed_already(
     operation: Operation, committed: Committed, kind: VerdictKind, reasons: tuple[Reason, ...]
 ) -> None:
     """From the 12th: 20 days end in March, of 30 days ten are in April."""
-    verdict = judged(operation, committed=committed)
+    shop = replace(SHOP, limits=replace(SHOP.limits, operation_spend=yuan("1200.00")))
+    verdict = judged(operation, shop=shop, committed=committed)
     assert (verdict.kind, verdict.reasons) == (kind, reasons)
 
 
@@ -208,7 +209,9 @@ GO_ON = {
     "promotion.pause", "tender.withdraw", "stop.all", "stop.lift", "floor.set", "cost.set", "limit.set", "limit.adjust",
     "limit.scale", "plan.cancel", "report.time", "loudness.set", "quiet.set",
 }  # fmt: skip
-ELSEWHERE = ("name.learn", "name.forget", "unit.learn", "mandate.set", "mandate.revoke")
+ELSEWHERE = (
+    "name.learn", "name.forget", "unit.learn", "mandate.set", "mandate.revoke", "guard.set", "listing.protect", "listing.unprotect",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("operation", "listing"), EVERY)

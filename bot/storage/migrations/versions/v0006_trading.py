@@ -3,10 +3,8 @@
 from alembic import op
 from sqlalchemy import BigInteger, Column, Integer, String, Text
 
-from bot.errors import SetupError
-from bot.storage.failures import where
 from bot.storage.migrations import shapes as row
-from bot.storage.migrations.guards import refuse_if_filled
+from bot.storage.migrations.guards import refuse_if_filled, refuse_if_told
 
 revision = "0006_trading"
 down_revision = "0005_plans"
@@ -39,9 +37,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     refuse_if_filled(("sandbox_offer",))
     for table, amount in AMOUNTS:
-        _refuse_if_known(table, f"{amount}_minor")
+        refuse_if_told(table, f"{amount}_minor IS NOT NULL")
     for name in TERMS:
-        _refuse_if_known("sandbox_terms", name)
+        refuse_if_told("sandbox_terms", f"{name} IS NOT NULL")
     op.drop_table("sandbox_offer")
     for name in reversed(TERMS):
         op.drop_column("sandbox_terms", name)
@@ -60,11 +58,3 @@ def _drop_amount(table: str, amount: str) -> None:
     """The check goes with the column it came with."""
     op.execute(f"ALTER TABLE {table} DROP COLUMN {amount}_currency")
     op.execute(f"ALTER TABLE {table} DROP COLUMN {amount}_minor")
-
-
-def _refuse_if_known(table: str, column: str) -> None:
-    """Raises SetupError when any row says something there: what a merchant or the marketplace set is never dropped."""
-    connection = op.get_bind()
-    found = f"SELECT 1 FROM {table} WHERE {column} IS NOT NULL LIMIT 1"  # noqa: S608 - our own names
-    if connection.exec_driver_sql(found).first() is not None:
-        raise SetupError("error-database-downgrade", {"where": where(connection.engine.url), "table": table})
