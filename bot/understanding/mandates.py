@@ -1,0 +1,190 @@
+"""Messages about standing authority: to give it, to change its terms, to take it back, to ask what there is.
+
+Words like 不用问我 give nothing by themselves. Only a message that is as a whole a grant with its own terms is read as one: every word
+of it has its place there, and whatever asks, denies, doubts, quotes or makes a condition leaves it to the guards.
+"""
+
+from bot.domain.command import MandatesQuery
+from bot.domain.mandate import MandateRevoke, MandateScope
+from bot.domain.operation import Operation, StopAll
+from bot.domain.understood import Context, Reading, Unclear, Understood
+from bot.understanding.choices import choices
+from bot.understanding.figures import problem_of
+from bot.understanding.guards import GUARDS
+from bot.understanding.mandate_asking import Grant, amended, granted
+from bot.understanding.mandate_terms import Ended, clause_of, ended, figure, terms_of
+from bot.understanding.mandate_words import Mark, Word, hinted, words_of
+from bot.understanding.tokens import AMOUNTS, Role
+
+LONGEST = 160
+"""Characters of a grant; whoever writes more says more than that."""
+GUARDING = frozenset(role for role, _ in GUARDS)
+QUIET = frozenset({Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.JOIN, Role.EACH, Role.ALL, Role.GOODS, Mark.NOW, Mark.ALLOW})
+NAMING = frozenset({Role.PRODUCT, Role.PRONOUN, Role.EXCEPT})
+SCOPED = frozenset({Role.PROMO, Role.BID, Role.PRICE, Role.BUDGET, Role.SPEND, Mark.ADS, Mark.PRICES})
+PROMOTING = frozenset({"投广告", "打广告", "做推广", "做广告", "开推广", "打推广", "投流", "promote", "promoting", "advertise"})
+REPRICING = frozenset({"降价", "涨价", "提价", "加价", "减价", "升价", "抬价", "砍价", "reprice", "raise prices", "lower prices", "cut price",
+                       "drop prices"})  # fmt: skip
+MOVING = frozenset(
+    "涨 降 加 减 改 调 调整 上调 下调 提 提高 降低 上浮 下浮 增加 减少 变 加价 调高 调低 修改 控制在 保持在 raise lower change move adjust increase "
+    "decrease cut reduce up down set make keep update".split()
+)
+"""Verbs that a grant may hold: they order nothing where no figure is to be reached."""
+TERMS = frozenset({
+    Role.MONEY, Role.NUMBER, Role.RATIO, Role.MOST, Role.BELOW, Role.LIMIT, Role.PER_DAY, Role.PER_WEEK, Role.PER_MONTH, Role.START,
+    Role.RESUME, Mark.EACH, Mark.TOTAL, Mark.USES, Mark.CHANGE, Mark.BOUND, Mark.BEYOND, Mark.ENDLESS, Role.AUX,
+})  # fmt: skip
+NEVER = frozenset({
+    Role.TENDER, Role.SUPPLY, Role.PUBLISH, Role.UNPUBLISH, Role.COST, Role.FLOOR, Role.LISTING, Role.OFFER, Role.FIELD, Role.WRITE,
+    Role.TIER, Mark.EVERYTHING,
+})  # fmt: skip
+"""What can never run without asking."""
+CHANGING = frozenset({Role.SET, Role.UP, Role.DOWN, Role.TO, Mark.EXTEND})
+DROPPING = frozenset({Role.CLEAR, Role.UNDO, Role.STOP})
+DROPPED = frozenset({"不要", "不用", "revoke", "作废", "cancel"})
+BEFORE = frozenset({"之前", "前", "before"})
+
+
+def marked(text: str, context: Context) -> bool:
+    """Whether normalised text holds words that let act without asking, however meant."""
+    return hinted(text) and any(each.kind in {Mark.GRANT, Mark.NOUN} for each in words_of(text, context))
+
+
+def mandate_reading(text: str, context: Context) -> Reading | None:
+    """The reading of normalised text that is about mandates as a whole; None for any other."""
+    if len(text) > LONGEST or not hinted(text):
+        return None
+    words = words_of(text, context)
+    kinds = {each.kind for each in words}
+    if not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN, Mark.REVOKE}:
+        return None
+    for read in (_asked, _revoked, _given):
+        found = read(words, context)
+        if found is not None:
+            return found
+    return _beside(text, context)
+
+
+def held(reading: Reading, text: str, context: Context) -> Reading:
+    """No order of a message runs that also says not to ask: it is said again without these words."""
+    if not isinstance(reading, Understood) or not marked(text, context):
+        return reading
+    ordering = any(isinstance(each, Operation) and not isinstance(each, StopAll) for each in reading.commands)
+    return Unclear("ask-plain-words") if ordering else reading
+
+
+def _scopes(words: tuple[Word, ...]) -> frozenset[MandateScope]:
+    """What the words are about. 推广出价 and the price of a click are bids."""
+    kinds = {each.kind for each in words}
+    texts = {each.text for each in words}
+    if Role.BID in kinds:
+        prices = Mark.PRICES in kinds or texts & REPRICING
+        return frozenset({MandateScope.BIDS, MandateScope.PRICES} if prices else {MandateScope.BIDS})
+    found = {MandateScope.ADS} if kinds & {Role.PROMO, Role.BUDGET, Role.SPEND, Mark.ADS} or texts & PROMOTING else set()
+    if kinds & {Role.PRICE, Mark.PRICES} or texts & REPRICING:
+        found.add(MandateScope.PRICES)
+    return frozenset(found)
+
+
+def _asked(words: tuple[Word, ...], _: Context) -> Reading | None:
+    """「哪些不用问我」, 「推广的免问还剩多少」."""
+    kinds = {each.kind for each in words}
+    allowed = QUIET | SCOPED | {
+        Mark.GRANT, Mark.SOFT, Mark.NOUN, Mark.WHICH, Mark.EVERYTHING, Mark.PRICES, Role.QUESTION, Role.STATE, Role.LIMIT, Role.AUX,
+    }  # fmt: skip
+    if kinds - allowed or not kinds & {Mark.GRANT, Mark.NOUN}:
+        return None
+    bare = Mark.NOUN in kinds and any(each.kind is Mark.NOUN and each.text != "免问" for each in words)
+    asking = Mark.WHICH in kinds or (Mark.NOUN in kinds and bool(kinds & {Role.QUESTION, Role.STATE}))
+    return Understood((MandatesQuery(),)) if asking or (bare and Mark.GRANT not in kinds) else None
+
+
+def _revoked(words: tuple[Word, ...], context: Context) -> Reading | None:
+    """「以后还是先问我」, 「收回推广的免问」."""
+    kinds = {each.kind for each in words}
+    taken = Mark.NOUN in kinds and (kinds & DROPPING or any(each.text in DROPPED for each in words))
+    if not (Mark.REVOKE in kinds or taken) or kinds & {Mark.GRANT, Mark.SOFT}:
+        return None
+    used = QUIET | SCOPED | NAMING | {Mark.REVOKE, Mark.NOUN, *(DROPPING if taken else ())}
+    rest = [each for each in words if each.kind not in used and each.text not in DROPPED | BEFORE | MOVING | REPRICING | PROMOTING]
+    if rest or any("额" in each.text or "上限" in each.text for each in words if each.kind is Mark.NOUN):
+        return None
+    scopes = sorted(_scopes(words)) if Role.SPEND not in kinds else []
+    commands = tuple(MandateRevoke(each) for each in scopes) or (MandateRevoke(),)
+    if kinds & NAMING:
+        return Unclear("ask-mandate-revoke", (), choices(commands, context))
+    return Understood(commands)
+
+
+def _given(words: tuple[Word, ...], context: Context) -> Reading | None:
+    """A grant, or other terms for one."""
+    found = ended(words, context)
+    rest = words if isinstance(found, Unclear) else found.words
+    kinds = {each.kind for each in rest}
+    if kinds & GUARDING or not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN} or kinds & {Mark.REVOKE, Mark.WHICH}:
+        return None
+    amending = Mark.NOUN in kinds and Mark.GRANT not in kinds and _amends(rest)
+    left = [each for each in rest if not _placed(each, amending)]
+    if any(each.kind in NEVER for each in left) or kinds & {Role.TENDER, Role.SUPPLY}:
+        return Unclear("ask-mandate-scope") if Mark.GRANT in kinds and _only_never(left) else None
+    if any(each.kind is Role.CLOCK for each in left) and isinstance(found, Ended) and found.until:
+        return Unclear("ask-until-day")
+    trouble = problem_of(clause_of(rest)) if Mark.SOFT not in kinds else None
+    if trouble is not None and all(each.kind in AMOUNTS for each in left):
+        return trouble
+    if left:
+        return _unsure(left, kinds)
+    if isinstance(found, Unclear):
+        return found if Mark.GRANT in kinds or amending else None
+    return _termed(rest, found, context, amending)
+
+
+def _only_never(left: list[Word]) -> bool:
+    return all(each.kind in NEVER | {Role.SET, Role.START} for each in left)
+
+
+def _placed(word: Word, amending: bool) -> bool:
+    """Whether a word has its place in a grant."""
+    if word.kind in QUIET | NAMING | SCOPED | TERMS | {Mark.GRANT, Mark.SOFT, Mark.NOUN}:
+        return True
+    if amending and word.kind in CHANGING:
+        return True
+    return word.text in MOVING | REPRICING | PROMOTING
+
+
+def _amends(words: tuple[Word, ...]) -> bool:
+    """Other terms for a mandate: with a verb of change, or without any amount though the mandate is named."""
+    nouns = [each.text for each in words if each.kind is Mark.NOUN]
+    changing = any(each.kind in CHANGING and each.text not in REPRICING for each in words)
+    amount = any(each.kind in AMOUNTS for each in words)
+    return changing or any(each != "免问" for each in nouns) or (not amount and any(figure(each) for each in words))
+
+
+def _unsure(left: list[Word], kinds: set[Mark | Role]) -> Unclear | None:
+    """Words nobody here knows, in what else is a grant."""
+    unknown = [each.text for each in left if each.kind is Role.UNKNOWN]
+    if len(unknown) < len(left) or Mark.GRANT not in kinds:
+        return None
+    return Unclear("ask-unsure", (("text", " ".join(unknown)),))
+
+
+def _termed(words: tuple[Word, ...], found: Ended, context: Context, amending: bool) -> Reading | None:
+    terms = terms_of(words, found, context)
+    kinds = {each.kind for each in words}
+    grant = Grant(words, _scopes(words), terms, context)
+    if amending:
+        return amended(grant)
+    if isinstance(terms, Unclear):
+        return terms if kinds & {Mark.GRANT, Mark.NOUN} else None
+    reading = granted(grant)
+    return reading if kinds & {Mark.GRANT, Mark.NOUN} or isinstance(reading, Understood) else None
+
+
+def _beside(text: str, context: Context) -> Unclear | None:
+    """A sentence that is a grant with all its terms, beside others: all or nothing, and a grant is said by itself."""
+    sentences = [each.strip() for each in text.replace("；", "。").replace(";", "。").replace("\n", "。").split("。")]
+    spoken = [each for each in sentences if each]
+    if len(spoken) < 2:
+        return None
+    readings = [mandate_reading(each, context) for each in spoken if len(each) < len(text)]
+    return Unclear("ask-mandate-alone") if any(isinstance(each, Understood) for each in readings) else None
