@@ -62,7 +62,7 @@ WEAK = _whole(phrases.WEAK)
 THANKS = _whole(phrases.THANKS, phrases.THANKS)
 GREETING = _whole(phrases.GREETING)
 STOP_ALL = _whole(phrases.STOP_ALL, f"{phrases.POLITE}|{phrases.URGENT}")
-URGENTLY = _whole(phrases.URGENT, f"{phrases.POLITE}|{phrases.URGENT}|{phrases.ALARM}")
+URGENTLY = _whole(f"{phrases.POLITE}|{phrases.URGENT}|{phrases.ALARM}")
 COMMANDS: tuple[tuple[re.Pattern[str], Command], ...] = (
     (STOP_ALL, StopAll()),
     (_whole(phrases.STOP_LIFT), StopLift()),

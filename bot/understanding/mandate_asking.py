@@ -1,5 +1,6 @@
 """From the terms of a grant to the typed operation, or the one question that is still open."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from bot.understanding.tokens import Role
 
 MONTH_AHEAD = 30
 """Days."""
+DENIED = re.compile(r"(?:do not|don't|never|not|no|must not|should not|shall not|cannot|may not)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,13 @@ def granted(grant: Grant) -> Reading | None:
     """A new mandate; None where it is an order with words beside it that let nobody off asking."""
     terms, kinds = grant.terms, grant.kinds
     if isinstance(terms, Unclear):
-        return terms
+        return Unclear("ask-mandate-scope") if len(grant.scopes) > 1 and terms.key == "ask-amounts-several" else terms
+    if _forbids(grant):
+        return None
     figures = terms.amount or terms.max_change is not None
-    if (figures and not terms.bounded and Role.PRODUCT in kinds) or (Role.PRODUCT in kinds and figures and not grant.scopes):
+    if (figures and not terms.bounded and Role.PRODUCT in kinds) or (
+        Role.PRODUCT in kinds and figures and not grant.scopes
+    ):
         return None
     if len(grant.scopes) != 1:
         return Unclear("ask-mandate-scope")
@@ -48,10 +54,22 @@ def granted(grant: Grant) -> Reading | None:
         return made
     asked = _open(made, terms, grant)
     if figures and not terms.bounded:
-        return Unclear("ask-mandate-meant", (), choices([made], grant.context)) if asked is None and not subject.key else None
+        return (
+            Unclear("ask-mandate-meant", (), choices([made], grant.context))
+            if asked is None and not subject.key
+            else None
+        )
     if subject.key:
-        return _which(subject, made, grant.context) if asked is None else Unclear(subject.key, (("word", subject.word),))
+        return (
+            _which(subject, made, grant.context) if asked is None else Unclear(subject.key, (("word", subject.word),))
+        )
     return asked or Understood((made,))
+
+
+def _forbids(grant: Grant) -> bool:
+    """ "do not spend more than 200 a day without asking me" says what must not be, and lets nothing run."""
+    without = any(each.kind is Mark.GRANT and each.text.startswith("without") for each in grant.words)
+    return without and any(each.kind is Role.MOST and DENIED.match(each.text) is not None for each in grant.words)
 
 
 def amended(grant: Grant) -> Reading | None:
@@ -61,13 +79,20 @@ def amended(grant: Grant) -> Reading | None:
         return terms
     if not terms.amount and terms.max_change is None and terms.uses is None and terms.until is None:
         return Unclear("ask-mandate-amount") if grant.kinds & {Role.UP, Role.DOWN, Role.SET} else None
-    if terms.amount and grant.kinds & {Role.UP, Role.DOWN} and not grant.kinds & {Role.TO, Role.SET} and not terms.bounded:
+    if (
+        terms.amount
+        and grant.kinds & {Role.UP, Role.DOWN}
+        and not grant.kinds & {Role.TO, Role.SET}
+        and not terms.bounded
+    ):
         return Unclear("ask-mandate-amount")
     subject = _subject(grant)
     scopes = sorted(grant.scopes) or _implied(terms)
     if len(grant.scopes) > 1:
         return Unclear("ask-mandate-scope")
-    made = [each for scope in scopes if isinstance(each := _made(scope, subject.listings, subject.whole, terms), MandateSet)]
+    made = [
+        each for scope in scopes if isinstance(each := _made(scope, subject.listings, subject.whole, terms), MandateSet)
+    ]
     if len(scopes) > 1 and made and not subject.key and terms.loose is None:
         return Unclear("ask-mandate-scope", (), choices(made, grant.context))
     if not made:
@@ -75,7 +100,7 @@ def amended(grant: Grant) -> Reading | None:
         return problem if isinstance(problem, Unclear) else Unclear("ask-mandate-scope")
     if subject.key:
         return _which(subject, made[0], grant.context)
-    if terms.loose is not None:
+    if terms.loose is not None and made[0].scope is MandateScope.ADS:
         return _windows(made[0], terms.loose, grant.context)
     return Understood((made[0],))
 

@@ -1,10 +1,11 @@
 """The terms of a mandate in a message: up to how much, how often, until when. Every figure has one part, or the message is asked about."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.mandate import MandateWindow
+from bot.domain.mandate import LONGEST_DAYS, MandateWindow
 from bot.domain.money import Money
 from bot.domain.understood import Context, Unclear
 from bot.understanding.budgets import THIS_MONTH, THIS_WEEK
@@ -23,12 +24,16 @@ LEADS = frozenset({
     "到", "至", "直到", "截止", "截至", "截止到", "一直到", "有效期至", "有效期到", "期限到", "截止日期", "until", "till", "through", "thru",
     "to", "up to", "up to and including", "by", "within", "ending", "ends", "for", "in", "于",
 })  # fmt: skip
-FIRST = frozenset({"从", "自", "自从", "由", "from", "starting", "starting from", "beginning", "as of", "effective", "effective from"})
+FIRST = frozenset(
+    {"从", "自", "自从", "由", "from", "starting", "starting from", "beginning", "as of", "effective", "effective from"}
+)
 TRAILS = frozenset({"为止", "截止", "止", "结束", "内", "之内", "以内"})
 FROM_THEN = frozenset({"起", "开始", "生效", "开始生效", "起效", "onwards", "onward"})
 SHY = frozenset({"前", "之前", "以前"})
 CLOSES = ("月底", "月末", "年底", "年末", "month", "year")
 """「月底前」 still means all of the month."""
+YEAR = re.compile(r"[0-9]{4}|明年|next year")
+"""Without one a day that would come only next year is more likely over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,15 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The words without their end, and that end; `counted` is the window that "this week" and the like name at once."""
+    """The words without their end, and that end; `counted` is the window that "this week" and the like name at once.
+
+    `problem` is what must be asked about the end instead.
+    """
 
     words: tuple[Word, ...]
     until: date | None = None
     counted: MandateWindow | None = None
+    problem: Unclear | None = None
 
 
 def clause_of(words: tuple[Word, ...]) -> Clause:
@@ -165,49 +174,62 @@ def _alternating(items: list[str | Value]) -> list[Pair] | None:
     return pairs if held is None else None
 
 
-def ended(words: tuple[Word, ...], context: Context) -> Ended | Unclear:
+def ended(words: tuple[Word, ...], context: Context) -> Ended:
     """The end taken out of the words."""
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for place, word in enumerate(words):
-        if word.kind in {Role.PERIOD, Mark.UNTIL}:
+        if _dated(word):
             lead = place - 1 if place and words[place - 1].text in LEADS | FIRST | {"before"} else place
             after = words[place + 1].text if place + 1 < len(words) else ""
-            found.append((lead, place + 2 if after in TRAILS | SHY | FROM_THEN else place + 1))
-    if not found:
-        return Ended(words)
-    if len(found) > 1:
-        return Unclear("ask-mandate-until")
-    start, end = found[0]
-    last = _last(words[start:end], context.today)
-    if isinstance(last, Unclear):
-        return last
-    if last < context.today:
-        return Unclear("ask-date-past")
-    return Ended((*words[:start], *words[end:]), last, _counted(words[start:end]))
+            spans.append((lead, place + 2 if after in TRAILS | SHY | FROM_THEN else place + 1))
+    taken = {place for start, end in spans for place in range(start, end)}
+    rest = tuple(word for place, word in enumerate(words) if place not in taken)
+    ends = [_last(words[start:end], context.today) for start, end in spans]
+    problem = next((each for each in ends if isinstance(each, Unclear)), None)
+    if problem is not None or len(ends) > 1:
+        return Ended(rest, problem=problem or Unclear("ask-mandate-until"))
+    if not ends or not isinstance(ends[0], date):
+        return Ended(rest)
+    return Ended(rest, ends[0], _counted(words[spans[0][0] : spans[0][1]]))
+
+
+def _dated(word: Word) -> bool:
+    return word.kind in {Role.PERIOD, Mark.UNTIL} or (word.kind is Role.BROKEN and word.value == "ask-date-unclear")
 
 
 def _last(words: tuple[Word, ...], today: date) -> date | Unclear:
     """The last day of an end with the words around it."""
-    at = next(each for each in words if each.kind in {Role.PERIOD, Mark.UNTIL})
+    at = next(each for each in words if _dated(each))
     around = {each.text for each in words if each is not at}
     unsure = Unclear("ask-date-unclear", (("text", at.text),))
     if at.kind is Mark.UNTIL:
-        if not isinstance(at.value, date):
-            return unsure
-        return at.value
+        return at.value if isinstance(at.value, date) else unsure
     if not isinstance(at.value, Period):
         return unsure
     period = ahead(at.text, at.value, today)
     if period is None:
         return Unclear("ask-date-past") if at.value.last < today else unsure
+    last = _ending(at.text, period, around)
+    far = (
+        period.last.year > today.year
+        and period.last > today + timedelta(days=LONGEST_DAYS)
+        and YEAR.search(at.text) is None
+    )
+    if far or (last is not None and last < today):
+        return Unclear("ask-date-past")
     if around & (FIRST | FROM_THEN):
         return Unclear("ask-mandate-start")
-    if around & (SHY | {"before"}) and not at.text.endswith(CLOSES):
-        return period.first - timedelta(days=1)
-    if around & (LEADS | TRAILS | SHY | {"before"}):
-        return period.last
+    if last is not None:
+        return last
     running = period.first <= today or at.text in THIS_WEEK | THIS_MONTH
     return period.last if running else Unclear("ask-mandate-start")
+
+
+def _ending(text: str, period: Period, around: set[str]) -> date | None:
+    """The last day where the words say that it is an end; the day before what must not be reached any more."""
+    if around & (SHY | {"before"}) and not text.endswith(CLOSES):
+        return period.first - timedelta(days=1)
+    return period.last if around & (LEADS | TRAILS | SHY | {"before"}) else None
 
 
 def _counted(words: tuple[Word, ...]) -> MandateWindow | None:

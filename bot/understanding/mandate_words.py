@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum, auto
+from enum import Enum, auto
 
 from bot.domain.understood import Context
 from bot.understanding.days import MONTHS, count, month_of, week_of
@@ -17,7 +17,7 @@ from bot.understanding.scan import scan
 from bot.understanding.tokens import Role
 
 
-class Mark(StrEnum):
+class Mark(Enum):
     """What a word does in a mandate. GRANT lets act without asking; SOFT may, where everything else says so; NOUN is the mandate."""
 
     GRANT = auto()
@@ -56,7 +56,7 @@ NO = "不用|不必|不需要|不需|无需|无须|毋须|不须|不要|甭|别|
 LATIN = r"(?<![a-z0-9'])(?:{0})(?![a-z0-9'])"
 NAMES = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 CHINESE: tuple[tuple[Mark, str], ...] = (
-    (Mark.GRANT, rf"(?:{NO})(?:再|先|都|每次|次次|每回|回回|事先|提前|总|老|一直|要|来)*(?:问过|问|请示|过问)(?:我|俺|咱|老板|偶)?"
+    (Mark.GRANT, rf"(?:{NO})(?:再|先|都|每次|次次|每回|回回|事先|提前|总|老|一直|要|来)*+(?:问过|问|请示|过问)(?:我|俺|咱|老板|偶)?"
                  r"(?:的?(?:意见|同意))?(?:了|啦|喇|嘞)?(?![价询题号候答卷世])"),
     (Mark.GRANT, rf"(?:{NO})(?:再|先|等|经|经过)*我?(?:再|来|的)?(?:确认|批准|审批|点头|同意|批)(?:了|啦)?(?!过)"),
     (Mark.GRANT, r"(?:由|让|就|都|全)?你(?:们)?(?:就|可以|可|来|都|全权)?(?:自己|自行|自个儿?)(?:看着)?(?:做主|作主|拿主意|决定|定夺|安排|办|定|弄|搞|话事|掌握)"
@@ -67,14 +67,14 @@ CHINESE: tuple[tuple[Mark, str], ...] = (
                 r"直接(?:做|投|改|办|调|推|弄|搞|执行|上)(?:就行|就好|吧|即可)?(?![到成为至回])"),
     (Mark.NOUN, r"免问(?![询价诊世卷答题])(?:的)?(?:额度|上限|限额|权限|授权|期限|有效期|次数|规则)?|自主权限?|"
                 r"授权(?![书店经商码代品])(?:的)?(?:额度|上限|限额|期限|有效期|次数)?"),
-    (Mark.REVOKE, r"(?:还是|都|得|须|必须|一定要|一定|要|记得|重新|每次|每回|次次|先|再|恢复)+(?:得|要|先|来|再|都)*"
+    (Mark.REVOKE, r"(?!来)(?:还是|都|得|须|必须|一定|要|记得|重新|每次|每回|次次|先|再|恢复|来)++"
                   r"(?:请示|问过|问一下|问一声|问问|问)(?:一下|一声)?我(?:一声|一下)?"
                   r"(?:(?:的?(?:同意|意见))?(?:才|再|才能|再来)(?:做|投|改|办|动|花|花钱|说|定|行|可以|推))?"),
     (Mark.REVOKE, r"(?:别|不要|不许|不准|不能|甭|唔好|莫|勿)(?:再|给我|老|总)*(?:你)?(?:自己|擅自|私自|随便)?"
                   r"(?:做主|作主|拿主意|先斩后奏|自作主张|自己决定|自己定|自行决定)(?:了|啦)?|"
                   r"(?:别|不要|不许|不准|不能|甭|唔好|莫|勿)(?:再|给我)*(?:擅自|私自)(?:行动|花钱|投|改|决定|改价|推广)(?:了|啦)?|"
                   r"(?:别|不许|不准|不能|不可以|不可)不问(?:过)?我"),
-    (Mark.BEYOND, r"(?:超过|超出|超了|超|再多|多了|更多)(?:这个(?:数|额度)?|额度|的|了|部分|那就)*(?:就|要|得|都|必须|再|先|才|来)*(?:要|得)?问(?:一下)?我"),
+    (Mark.BEYOND, r"(?:超过|超出|超了|超|再多|多了|更多)(?:这个(?:数|额度)?|额度|的|了|部分|那就)*+(?:就|要|得|都|必须|再|先|才|来)*+问(?:一下)?我"),
     (Mark.WHICH, r"(?:有|都有)?哪(?:些|几样|几项|几种|几件)(?:事情?|东西|操作)?|(?:有|都)?(?:什么|啥)(?:事情?|操作)?(?!都|也)|还剩(?:下)?多少|还有多少|"
                  r"剩多少|到(?:什么时候|哪天|几号)|什么时候到期|用了多少"),
     (Mark.NOW, r"(?:从|打)?(?:今天|今儿|今日|现在|今|即日)(?:起|开始|往后|以后)|以后|今后|往后|日后|从今往后"),
@@ -88,7 +88,7 @@ CHINESE: tuple[tuple[Mark, str], ...] = (
     (Mark.USES, rf"(?<![0-9.零一二两三四五六七八九十百千第])(?P<times>{HAN})(?:次|回)(?:以内|之内|为限|封顶|为止|内|以下)"),
     (Mark.UNTIL, rf"(?P<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?[底末]"),
     (Mark.UNTIL, rf"(?:接下来|未来|今后|往后)(?:的)?(?:这)?(?P<days>{HAN})(?P<unit>天|日|周|个?星期|个?礼拜|个月)(?:之内|以内|内|里)?|"
-                 rf"(?<![0-9.每这近前第零一二两三四五六七八九十百])(?P<many>{HAN})(?P<each>天|日|周|个?星期|个?礼拜|个月)(?:之内|以内|内)"),
+                 rf"(?<![0-9.每这近前第零一二两三四五六七八九十百])(?![一1][天日周个])(?P<many>{HAN})(?P<each>天|日|周|个?星期|个?礼拜|个月)(?:之内|以内|内)"),
     (Mark.ENDLESS, r"长期有效|长期|永久有效|永久|永远|不限期|无限期|不限时间"),
     (Mark.CHANGE, r"上下浮动|上下波动|上下|浮动|波动|涨跌幅?度?|涨幅|降幅|调幅|幅度|变动|改动|变化"),
     (Mark.EXTEND, r"延长|延期|顺延|展期|续期|续|延|放宽|收紧|缩短|提前"),
@@ -98,7 +98,7 @@ ENGLISH_MARKS: tuple[tuple[Mark, str], ...] = (
     (Mark.GRANT, r"without (?:first |having to |needing to )?(?:ask(?:ing)?|check(?:ing)? with|consult(?:ing)?|(?:my )?(?:approval|confirmation|permission|say-so|ok))"
                  r"(?: me)?(?: first| every time| each time)?"),
     (Mark.GRANT, r"(?:you )?(?:do not|don't|dont|needn't|need not|no) ?(?:need|have)?(?: for you)?(?: to)? ?(?:ask|check with|consult|bother)(?: me)?"
-                 r"(?: first| about it| every time| each time)?"),
+                 r"(?: first| about it| every time| each time| about)?|needs? no (?:asking|approval|confirmation)(?: from me)?"),
     (Mark.GRANT, r"(?:you|xiaoer) (?:can |may |get to )?decide(?: (?:yourself|by yourself|for yourself|on your own))?|decide (?:it |for |by |on )?(?:yourself|your own)|"
                  r"(?:go ahead |act )?on your own|at your (?:own )?discretion|use your (?:own )?judge?ment|as you see fit|your call|it is up to you|it's up to you"),
     (Mark.NOUN, r"mandates?|standing (?:permission|authority|approval)s?"),
@@ -123,7 +123,7 @@ ENGLISH_MARKS: tuple[tuple[Mark, str], ...] = (
     (Mark.ENDLESS, r"forever|indefinitely|permanently|until further notice|for good"),
     (Mark.CHANGE, r"changes?|moves?|swings?|adjustments?|either way|up or down"),
     (Mark.EXTEND, r"extend(?:ed)?|prolong|renew|shorten"),
-    (Mark.BOUND, r"or (?:less|under|below|lower|fewer)|and under|limit of|cap of|caps? out at"),
+    (Mark.BOUND, r"or (?:less|under|below|lower|fewer)|and under|limit of|cap of|caps? out at|by (?:up to|at most|no more than|max(?:imum)?)"),
 )  # fmt: skip
 PATTERNS = tuple((mark, re.compile(pattern)) for mark, pattern in CHINESE) + tuple(
     (mark, re.compile(LATIN.format(pattern))) for mark, pattern in ENGLISH_MARKS
@@ -132,7 +132,19 @@ HINT = re.compile(
     r"问|免|自己|自行|自个|做主|作主|决定|主意|看着|先斩|自作|授权|自主|话事|定夺|确认|批|点头|同意|说了算|你定|你来定|随你|直接|请示|"
     r"mandate|standing|ask|decid|discretion|consult|check with|own|judg|see fit|your call|up to you|approval|confirmation|permission|say-so"
 )
-SPANS = {"天": 1, "日": 1, "周": 7, "星期": 7, "个星期": 7, "礼拜": 7, "个礼拜": 7, "个月": 30, "day": 1, "week": 7, "month": 30}
+SPANS = {
+    "天": 1,
+    "日": 1,
+    "周": 7,
+    "星期": 7,
+    "个星期": 7,
+    "礼拜": 7,
+    "个礼拜": 7,
+    "个月": 30,
+    "day": 1,
+    "week": 7,
+    "month": 30,
+}
 LONGEST_DAYS = 3660
 
 
@@ -198,8 +210,7 @@ def _last_day(match: re.Match[str], today: date) -> date | None:
     number = _number(found.get("days") or found["many"])
     unit = found.get("unit") or found["each"]
     days = (number or 0) * SPANS[unit.removesuffix("s")]
-    alone = "many" in found and number == 1 and not unit.isascii()
-    return today + timedelta(days=days - 1) if 0 < days <= LONGEST_DAYS and not alone else None
+    return today + timedelta(days=days - 1) if 0 < days <= LONGEST_DAYS else None
 
 
 def _month_end(number: int | None, today: date) -> date | None:

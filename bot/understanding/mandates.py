@@ -7,7 +7,7 @@ of it has its place there, and whatever asks, denies, doubts, quotes or makes a 
 from bot.domain.command import MandatesQuery
 from bot.domain.mandate import MandateRevoke, MandateScope
 from bot.domain.operation import Operation, StopAll
-from bot.domain.understood import Context, Reading, Unclear, Understood
+from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
 from bot.understanding.choices import choices
 from bot.understanding.figures import problem_of
 from bot.understanding.guards import GUARDS
@@ -19,10 +19,14 @@ from bot.understanding.tokens import AMOUNTS, Role
 LONGEST = 160
 """Characters of a grant; whoever writes more says more than that."""
 GUARDING = frozenset(role for role, _ in GUARDS)
-QUIET = frozenset({Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.JOIN, Role.EACH, Role.ALL, Role.GOODS, Mark.NOW, Mark.ALLOW})
+QUIET = frozenset(
+    {Role.FILLER, Role.ACK, Role.PUNCT, Role.AND, Role.JOIN, Role.EACH, Role.ALL, Role.GOODS, Mark.NOW, Mark.ALLOW}
+)
 NAMING = frozenset({Role.PRODUCT, Role.PRONOUN, Role.EXCEPT})
 SCOPED = frozenset({Role.PROMO, Role.BID, Role.PRICE, Role.BUDGET, Role.SPEND, Mark.ADS, Mark.PRICES})
-PROMOTING = frozenset({"投广告", "打广告", "做推广", "做广告", "开推广", "打推广", "投流", "promote", "promoting", "advertise"})
+PROMOTING = frozenset(
+    {"投广告", "打广告", "做推广", "做广告", "开推广", "打推广", "投流", "promote", "promoting", "advertise"}
+)
 REPRICING = frozenset({"降价", "涨价", "提价", "加价", "减价", "升价", "抬价", "砍价", "reprice", "raise prices", "lower prices", "cut price",
                        "drop prices"})  # fmt: skip
 MOVING = frozenset(
@@ -42,6 +46,8 @@ NEVER = frozenset({
 CHANGING = frozenset({Role.SET, Role.UP, Role.DOWN, Role.TO, Mark.EXTEND})
 DROPPING = frozenset({Role.CLEAR, Role.UNDO, Role.STOP})
 DROPPED = frozenset({"不要", "不用", "revoke", "作废", "cancel"})
+PUZZLED = frozenset({"ask-product-unknown", "ask-unsure"})
+"""Questions about the very words that say not to ask."""
 BEFORE = frozenset({"之前", "前", "before"})
 
 
@@ -67,8 +73,10 @@ def mandate_reading(text: str, context: Context) -> Reading | None:
 
 def held(reading: Reading, text: str, context: Context) -> Reading:
     """No order of a message runs that also says not to ask: it is said again without these words."""
-    if not isinstance(reading, Understood) or not marked(text, context):
+    if isinstance(reading, Nothing) or not marked(text, context):
         return reading
+    if isinstance(reading, Unclear):
+        return Unclear("ask-plain-words") if reading.key in PUZZLED else reading
     ordering = any(isinstance(each, Operation) and not isinstance(each, StopAll) for each in reading.commands)
     return Unclear("ask-plain-words") if ordering else reading
 
@@ -77,13 +85,25 @@ def _scopes(words: tuple[Word, ...]) -> frozenset[MandateScope]:
     """What the words are about. 推广出价 and the price of a click are bids."""
     kinds = {each.kind for each in words}
     texts = {each.text for each in words}
-    if Role.BID in kinds:
+    if Role.BID in kinds and not _apart(words):
         prices = Mark.PRICES in kinds or texts & REPRICING
         return frozenset({MandateScope.BIDS, MandateScope.PRICES} if prices else {MandateScope.BIDS})
-    found = {MandateScope.ADS} if kinds & {Role.PROMO, Role.BUDGET, Role.SPEND, Mark.ADS} or texts & PROMOTING else set()
+    found = (
+        {MandateScope.ADS} if kinds & {Role.PROMO, Role.BUDGET, Role.SPEND, Mark.ADS} or texts & PROMOTING else set()
+    )
     if kinds & {Role.PRICE, Mark.PRICES} or texts & REPRICING:
         found.add(MandateScope.PRICES)
-    return frozenset(found)
+    return frozenset({*found, MandateScope.BIDS} if Role.BID in kinds else found)
+
+
+def _apart(words: tuple[Word, ...]) -> bool:
+    """「推广和出价」 are two things, 「推广出价」 is one."""
+    ads = [place for place, each in enumerate(words) if each.kind in {Role.PROMO, Mark.ADS}]
+    bids = [place for place, each in enumerate(words) if each.kind is Role.BID]
+    if not ads:
+        return False
+    between = words[min(ads[0], bids[0]) : max(ads[0], bids[0])]
+    return any(each.kind in {Role.AND, Role.JOIN, Role.PUNCT} or each.kind in AMOUNTS for each in between)
 
 
 def _asked(words: tuple[Word, ...], _: Context) -> Reading | None:
@@ -106,7 +126,11 @@ def _revoked(words: tuple[Word, ...], context: Context) -> Reading | None:
     if not (Mark.REVOKE in kinds or taken) or kinds & {Mark.GRANT, Mark.SOFT}:
         return None
     used = QUIET | SCOPED | NAMING | {Mark.REVOKE, Mark.NOUN, *(DROPPING if taken else ())}
-    rest = [each for each in words if each.kind not in used and each.text not in DROPPED | BEFORE | MOVING | REPRICING | PROMOTING]
+    rest = [
+        each
+        for each in words
+        if each.kind not in used and each.text not in DROPPED | BEFORE | MOVING | REPRICING | PROMOTING
+    ]
     if rest or any("额" in each.text or "上限" in each.text for each in words if each.kind is Mark.NOUN):
         return None
     scopes = sorted(_scopes(words)) if Role.SPEND not in kinds else []
@@ -119,7 +143,7 @@ def _revoked(words: tuple[Word, ...], context: Context) -> Reading | None:
 def _given(words: tuple[Word, ...], context: Context) -> Reading | None:
     """A grant, or other terms for one."""
     found = ended(words, context)
-    rest = words if isinstance(found, Unclear) else found.words
+    rest = found.words
     kinds = {each.kind for each in rest}
     if kinds & GUARDING or not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN} or kinds & {Mark.REVOKE, Mark.WHICH}:
         return None
@@ -127,15 +151,15 @@ def _given(words: tuple[Word, ...], context: Context) -> Reading | None:
     left = [each for each in rest if not _placed(each, amending)]
     if any(each.kind in NEVER for each in left) or kinds & {Role.TENDER, Role.SUPPLY}:
         return Unclear("ask-mandate-scope") if Mark.GRANT in kinds and _only_never(left) else None
-    if any(each.kind is Role.CLOCK for each in left) and isinstance(found, Ended) and found.until:
+    if any(each.kind is Role.CLOCK for each in left) and found.until:
         return Unclear("ask-until-day")
     trouble = problem_of(clause_of(rest)) if Mark.SOFT not in kinds else None
     if trouble is not None and all(each.kind in AMOUNTS for each in left):
         return trouble
     if left:
         return _unsure(left, kinds)
-    if isinstance(found, Unclear):
-        return found if Mark.GRANT in kinds or amending else None
+    if found.problem is not None:
+        return found.problem if Mark.GRANT in kinds or amending else None
     return _termed(rest, found, context, amending)
 
 

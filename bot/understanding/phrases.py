@@ -174,7 +174,6 @@ BESIDE = "就这样|就这样吧|嗯|嗯嗯|行|可以|对|是|是的|没问题|
 URGENT = "停|停下|停一下|stop|赶紧|马上|立刻|立即|快|快点|now|emergency|right now|immediately"
 ALARM = (
     "不对劲|不对|不对了|不对头|不好了|不好|坏了|糟了|糟糕|完了|完蛋了|出事了|出问题了|有问题|出错了|乱了|乱套了|天啊|天哪|"
-    "我的天|妈呀|哎呀|哎|喂|快快|快快快|赶快|别动|够了|等等|等一下|慢着|help|wait|oh no|no|something is wrong|"
-    "something's wrong|this is wrong|oops|hold on|omg|hey"
+    "我的天|妈呀|哎呀|哎|喂|快快|快快快|赶快|help|oh no|something is wrong|something's wrong|this is wrong|oops|omg|hey"
 )
 """Said beside an order to stop everything, and nothing more than that."""

@@ -10,10 +10,12 @@ from bot.understanding.dialogue import STOP_ALL, URGENTLY, bare
 from bot.understanding.scan import scan
 from bot.understanding.tokens import Role, roles
 
-CUT = re.compile(r"[,，。.!！;；、~～…:：\n]+")
+CUT = re.compile(r"[,，。.!！;；、~～…:：\n]+|(?<=[一-鿿])\s+(?=[一-鿿])")
 OTHERWISE = frozenset({Role.QUOTE, Role.OTHERS, Role.CONDITION, Role.HESITATION})
 """Beside these words somebody else stops, or nobody stops yet."""
-DENYING = frozenset({"别", "不要", "先别", "不用", "没说", "没让你", "没叫你", "不是", "don't", "do not", "not", "never"})
+DENYING = frozenset(
+    {"别", "不要", "先别", "不用", "没说", "没让你", "没叫你", "不是", "don't", "do not", "not", "never"}
+)
 """A clause that ends with one of these, or of what was never said, takes the order to stop back."""
 
 
