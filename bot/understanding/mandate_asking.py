@@ -9,8 +9,9 @@ from bot.domain.money import Money
 from bot.domain.understood import Context, Reading, Unclear, Understood
 from bot.understanding.choices import choices
 from bot.understanding.days import month_of
+from bot.understanding.mandate_marks import Mark
 from bot.understanding.mandate_terms import Terms, clause_of
-from bot.understanding.mandate_words import Mark, Word
+from bot.understanding.mandate_words import Word
 from bot.understanding.subjects import Scene, Subject, subject_of
 from bot.understanding.tokens import Role
 

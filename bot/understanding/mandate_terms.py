@@ -12,7 +12,8 @@ from bot.understanding.budgets import THIS_MONTH, THIS_WEEK
 from bot.understanding.clauses import Clause
 from bot.understanding.dates_ahead import ahead
 from bot.understanding.figures import figures
-from bot.understanding.mandate_words import Mark, Word
+from bot.understanding.mandate_marks import Mark
+from bot.understanding.mandate_words import Word
 from bot.understanding.tokens import AMOUNTS, Period, Ratio, RatioKind, Role, Token
 
 EACH = "each"
@@ -21,8 +22,8 @@ MARKERS: dict[Mark | Role, str] = {
     Role.PER_MONTH: MandateWindow.MONTH,
 }  # fmt: skip
 LEADS = frozenset({
-    "到", "至", "直到", "截止", "截至", "截止到", "一直到", "有效期至", "有效期到", "期限到", "截止日期", "until", "till", "through", "thru",
-    "to", "up to", "up to and including", "by", "within", "ending", "ends", "for", "in", "于",
+    "到", "至", "直到", "截止", "截至", "截止到", "一直到", "有效期至", "有效期到", "期限到", "截止日期", "until", "till", "through",
+    "thru", "to", "up to", "up to and including", "by", "within", "ending", "ends", "for", "in", "于",
 })  # fmt: skip
 FIRST = frozenset(
     {"从", "自", "自从", "由", "from", "starting", "starting from", "beginning", "as of", "effective", "effective from"}

@@ -4,6 +4,8 @@ Words like 不用问我 give nothing by themselves. Only a message that is as a 
 of it has its place there, and whatever asks, denies, doubts, quotes or makes a condition leaves it to the guards.
 """
 
+import re
+
 from bot.domain.command import MandatesQuery
 from bot.domain.mandate import MandateRevoke, MandateScope
 from bot.domain.operation import Operation, StopAll
@@ -12,8 +14,9 @@ from bot.understanding.choices import choices
 from bot.understanding.figures import problem_of
 from bot.understanding.guards import GUARDS
 from bot.understanding.mandate_asking import Grant, amended, granted
+from bot.understanding.mandate_marks import Mark
 from bot.understanding.mandate_terms import Ended, clause_of, ended, figure, terms_of
-from bot.understanding.mandate_words import Mark, Word, hinted, words_of
+from bot.understanding.mandate_words import Word, hinted, words_of
 from bot.understanding.tokens import AMOUNTS, Role
 
 LONGEST = 160
@@ -27,12 +30,14 @@ SCOPED = frozenset({Role.PROMO, Role.BID, Role.PRICE, Role.BUDGET, Role.SPEND, M
 PROMOTING = frozenset(
     {"投广告", "打广告", "做推广", "做广告", "开推广", "打推广", "投流", "promote", "promoting", "advertise"}
 )
-REPRICING = frozenset({"降价", "涨价", "提价", "加价", "减价", "升价", "抬价", "砍价", "reprice", "raise prices", "lower prices", "cut price",
-                       "drop prices"})  # fmt: skip
-MOVING = frozenset(
-    "涨 降 加 减 改 调 调整 上调 下调 提 提高 降低 上浮 下浮 增加 减少 变 加价 调高 调低 修改 控制在 保持在 raise lower change move adjust increase "
-    "decrease cut reduce up down set make keep update".split()
+REPRICING = frozenset({
+    "降价", "涨价", "提价", "加价", "减价", "升价", "抬价", "砍价", "reprice", "raise prices", "lower prices", "cut price", "drop prices",
+})  # fmt: skip
+MOVES = (
+    "涨 降 加 减 改 调 调整 上调 下调 提 提高 降低 上浮 下浮 增加 减少 变 加价 调高 调低 修改 控制在 保持在 "
+    "raise lower change move adjust increase decrease cut reduce up down set make keep update"
 )
+MOVING = frozenset(MOVES.split())
 """Verbs that a grant may hold: they order nothing where no figure is to be reached."""
 TERMS = frozenset({
     Role.MONEY, Role.NUMBER, Role.RATIO, Role.MOST, Role.BELOW, Role.LIMIT, Role.PER_DAY, Role.PER_WEEK, Role.PER_MONTH, Role.START,
@@ -48,6 +53,10 @@ DROPPING = frozenset({Role.CLEAR, Role.UNDO, Role.STOP})
 DROPPED = frozenset({"不要", "不用", "revoke", "作废", "cancel"})
 PUZZLED = frozenset({"ask-product-unknown", "ask-unsure"})
 """Questions about the very words that say not to ask."""
+ONESELF = ("自己", "自行")
+ME = ("我", "咱", "俺", "偶")
+TAG = re.compile(r"(?:对|是|没错|是这样|不会|可以|行)吧[\s。.!~]*$|[,，] ?(?:right|correct|yeah|yes|isn't it|innit)[\s.!]*$")
+"""Asked back at the end: what came before is no grant."""
 BEFORE = frozenset({"之前", "前", "before"})
 
 
@@ -63,6 +72,8 @@ def mandate_reading(text: str, context: Context) -> Reading | None:
     words = words_of(text, context)
     kinds = {each.kind for each in words}
     if not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN, Mark.REVOKE}:
+        return None
+    if TAG.search(text) is not None:
         return None
     for read in (_asked, _revoked, _given):
         found = read(words, context)
@@ -145,7 +156,7 @@ def _given(words: tuple[Word, ...], context: Context) -> Reading | None:
     found = ended(words, context)
     rest = found.words
     kinds = {each.kind for each in rest}
-    if kinds & GUARDING or not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN} or kinds & {Mark.REVOKE, Mark.WHICH}:
+    if kinds & GUARDING or _mine(words) or not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN} or kinds & {Mark.REVOKE, Mark.WHICH}:
         return None
     amending = Mark.NOUN in kinds and Mark.GRANT not in kinds and _amends(rest)
     left = [each for each in rest if not _placed(each, amending)]
@@ -161,6 +172,17 @@ def _given(words: tuple[Word, ...], context: Context) -> Reading | None:
     if found.problem is not None:
         return found.problem if Mark.GRANT in kinds or amending else None
     return _termed(rest, found, context, amending)
+
+
+def _mine(words: tuple[Word, ...]) -> bool:
+    """「我自己决定」: the merchant decides."""
+    said = ""
+    for word in words:
+        said = "" if word.kind is Role.PUNCT else said
+        if word.kind is Mark.GRANT and word.text.startswith(ONESELF) and said:
+            return True
+        said = said or ("i" if word.text.startswith(ME) else "")
+    return False
 
 
 def _only_never(left: list[Word]) -> bool:
