@@ -31,7 +31,7 @@ FIRST = frozenset(
 TRAILS = frozenset({"为止", "截止", "止", "结束", "内", "之内", "以内"})
 FROM_THEN = frozenset({"起", "开始", "生效", "开始生效", "起效", "onwards", "onward"})
 SHY = frozenset({"前", "之前", "以前"})
-CLOSES = ("月底", "月末", "年底", "年末", "month", "year")
+CLOSES = ("月底", "月末", "年底", "年末", "end of the month", "end of this month", "end of the year")
 """「月底前」 still means all of the month."""
 YEAR = re.compile(r"[0-9]{4}|明年|next year")
 """Without one a day that would come only next year is more likely over."""
@@ -230,7 +230,7 @@ def _ending(text: str, period: Period, around: set[str]) -> date | None:
     """The last day where the words say that it is an end; the day before what must not be reached any more."""
     if around & (SHY | {"before"}) and not text.endswith(CLOSES):
         return period.first - timedelta(days=1)
-    return period.last if around & (LEADS | TRAILS | SHY | {"before"}) else None
+    return period.last if around & (LEADS | TRAILS | SHY | {"before"}) or text.endswith(CLOSES) else None
 
 
 def _counted(words: tuple[Word, ...]) -> MandateWindow | None:

@@ -5,9 +5,10 @@ of it has its place there, and whatever asks, denies, doubts, quotes or makes a 
 """
 
 import re
+from dataclasses import replace
 
 from bot.domain.command import MandatesQuery
-from bot.domain.mandate import MandateRevoke, MandateScope
+from bot.domain.mandate import MandateRevoke, MandateScope, MandateSet
 from bot.domain.operation import Operation, StopAll
 from bot.domain.understood import Context, Nothing, Reading, Unclear, Understood
 from bot.understanding.choices import choices
@@ -55,7 +56,9 @@ PUZZLED = frozenset({"ask-product-unknown", "ask-unsure"})
 """Questions about the very words that say not to ask."""
 ONESELF = ("自己", "自行")
 ME = ("我", "咱", "俺", "偶")
-TAG = re.compile(r"(?:对|是|没错|是这样|不会|可以|行)吧[\s。.!~]*$|[,，] ?(?:right|correct|yeah|yes|isn't it|innit)[\s.!]*$")
+TAG = re.compile(
+    r"(?:对|是|没错|是这样|不会|可以|行)吧[\s。.!~]*$|[,，] ?(?:right|correct|yeah|yes|isn't it|innit)[\s.!]*$"
+)
 """Asked back at the end: what came before is no grant."""
 BEFORE = frozenset({"之前", "前", "before"})
 
@@ -67,8 +70,10 @@ def marked(text: str, context: Context) -> bool:
 
 def mandate_reading(text: str, context: Context) -> Reading | None:
     """The reading of normalised text that is about mandates as a whole; None for any other."""
-    if len(text) > LONGEST or not hinted(text):
+    if len(text) > LONGEST:
         return None
+    if not hinted(text):
+        return _finished(text, context)
     words = words_of(text, context)
     kinds = {each.kind for each in words}
     if not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN, Mark.REVOKE}:
@@ -80,6 +85,22 @@ def mandate_reading(text: str, context: Context) -> Reading | None:
         if found is not None:
             return found
     return _beside(text, context)
+
+
+def _finished(text: str, context: Context) -> Reading | None:
+    """「到下周五」 as the answer to until when: an end and nothing else, while grants that differ in their end alone are offered."""
+    open_ = [each.command for each in context.offered if isinstance(each.command, MandateSet)]
+    alike = {replace(each, until=None) for each in open_}
+    if len(alike) != 1 or len({each.until for each in open_}) < 2 or len(open_) != len(context.offered):
+        return None
+    found = ended(words_of(text, context), context)
+    if found.problem == Unclear("ask-mandate-start"):
+        found = ended(words_of(f"到{text}", context), context)
+    if any(each.kind not in {Role.FILLER, Role.ACK, Role.PUNCT} for each in found.words):
+        return None
+    if found.problem is not None:
+        return found.problem
+    return None if found.until is None else Understood((replace(open_[0], until=found.until),))
 
 
 def held(reading: Reading, text: str, context: Context) -> Reading:
@@ -156,7 +177,12 @@ def _given(words: tuple[Word, ...], context: Context) -> Reading | None:
     found = ended(words, context)
     rest = found.words
     kinds = {each.kind for each in rest}
-    if kinds & GUARDING or _mine(words) or not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN} or kinds & {Mark.REVOKE, Mark.WHICH}:
+    if (
+        kinds & GUARDING
+        or _mine(words)
+        or not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN}
+        or kinds & {Mark.REVOKE, Mark.WHICH}
+    ):
         return None
     amending = Mark.NOUN in kinds and Mark.GRANT not in kinds and _amends(rest)
     left = [each for each in rest if not _placed(each, amending)]
