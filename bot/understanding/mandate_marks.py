@@ -88,7 +88,7 @@ CHINESE: tuple[tuple[Mark, str], ...] = (
                  rf"(?<![0-9.每这近前第零一二两三四五六七八九十百])(?![一1][天日周个])(?P<many>{HAN})(?P<each>天|"
                  rf"日|周|个?星期|个?礼拜|个月)(?:之内|以内|内)"),
     (Mark.ENDLESS, r"长期有效|长期|永久有效|永久|永远|不限期|无限期|不限时间"),
-    (Mark.CHANGE, r"上下浮动|上下波动|上下|浮动|波动|涨跌幅?度?|涨幅|降幅|调幅|幅度|变动|改动|变化"),
+    (Mark.CHANGE, r"上下浮动|上下波动|(?<![0-9零一二两三四五六七八九十百千万块元毛角分钱])上下|浮动|波动|涨跌幅?度?|涨幅|降幅|调幅|幅度|变动|改动|变化"),
     (Mark.EXTEND, r"延长|延期|顺延|展期|续期|续|延|放宽|收紧|缩短|提前"),
     (Mark.BOUND, r"[或及]以下|打止|到顶"),
 )  # fmt: skip
@@ -98,7 +98,7 @@ ENGLISH_MARKS: tuple[tuple[Mark, str], ...] = (
                  r"(?: me)?(?: first| every time| each time)?"),
     (Mark.GRANT, r"(?:you )?(?:do not|don't|dont|needn't|need not|no) ?(?:need|"
                  r"have)?(?: for you)?(?: to)? ?(?:ask|check with|consult|bother)(?: me)?"
-                 r"(?: first| about it| every time| each time| about)?|needs? no (?:asking|approval|"
+                 r"(?: first| about it| every time| each time| about(?! [^a-z]))?|needs? no (?:asking|approval|"
                  r"confirmation)(?: from me)?"),
     (Mark.GRANT, r"(?:you|xiaoer) (?:can |may |get to )?decide(?: (?:yourself|by yourself|for yourself|"
                  r"on your own))?|decide (?:it |for |by |on )?(?:yourself|your own)|"

@@ -54,6 +54,16 @@ DROPPING = frozenset({Role.CLEAR, Role.UNDO, Role.STOP})
 DROPPED = frozenset({"不要", "不用", "revoke", "作废", "cancel"})
 PUZZLED = frozenset({"ask-product-unknown", "ask-unsure"})
 """Questions about the very words that say not to ask."""
+SHOWING = frozenset(
+    "看看 看下 看一下 查一下 查查 查 告诉我 说说 说一遍 报一遍 念一遍 汇报一下 发 发我 发给我 发过来 发送 推送 推给我 给我看看 让我看看 每天给我 "
+    "方便的话 试试 试一下 意思意思 打错字了 拟 拟将 让它 给他 给她 超过".split()
+) | {
+    "tell me", "show", "show me", "send", "send me", "check", "look at", "see", "will you", "would like", "at any cost", "ever", "did",
+    "were", "has", "have", "say it's", "i'd say", "go under", "go below", "drop below", "fall below", "i'd like", "i'd like to",
+}  # fmt: skip
+"""Small words and others that are passed over beside an order, but that a grant does not hold."""
+ASKING = frozenset({"is", "are", "must", "should", "shall", "do"})
+"""At the beginning these ask."""
 ONESELF = ("自己", "自行")
 ME = ("我", "咱", "俺", "偶")
 TAG = re.compile(
@@ -177,12 +187,7 @@ def _given(words: tuple[Word, ...], context: Context) -> Reading | None:
     found = ended(words, context)
     rest = found.words
     kinds = {each.kind for each in rest}
-    if (
-        kinds & GUARDING
-        or _mine(words)
-        or not kinds & {Mark.GRANT, Mark.SOFT, Mark.NOUN}
-        or kinds & {Mark.REVOKE, Mark.WHICH}
-    ):
+    if kinds & (GUARDING | {Mark.REVOKE, Mark.WHICH}) or words[0].text in ASKING or _mine(words):
         return None
     amending = Mark.NOUN in kinds and Mark.GRANT not in kinds and _amends(rest)
     left = [each for each in rest if not _placed(each, amending)]
@@ -202,12 +207,11 @@ def _given(words: tuple[Word, ...], context: Context) -> Reading | None:
 
 def _mine(words: tuple[Word, ...]) -> bool:
     """「我自己决定」: the merchant decides."""
-    said = ""
+    said = False
     for word in words:
-        said = "" if word.kind is Role.PUNCT else said
         if word.kind is Mark.GRANT and word.text.startswith(ONESELF) and said:
             return True
-        said = said or ("i" if word.text.startswith(ME) else "")
+        said = word.kind is not Role.PUNCT and (said or word.text.startswith(ME))
     return False
 
 
@@ -217,6 +221,8 @@ def _only_never(left: list[Word]) -> bool:
 
 def _placed(word: Word, amending: bool) -> bool:
     """Whether a word has its place in a grant."""
+    if word.text in SHOWING:
+        return False
     if word.kind in QUIET | NAMING | SCOPED | TERMS | {Mark.GRANT, Mark.SOFT, Mark.NOUN}:
         return True
     if amending and word.kind in CHANGING:

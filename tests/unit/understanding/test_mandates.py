@@ -23,7 +23,6 @@ from tests.unit.understanding.shops import shop
 
 ALL = tuple(item.id for item in shop().catalog)
 TODAY = shop().today
-NAMES = {"p1": "拖鞋", "p4": "袜子", "p5": "保温杯"}
 ADS, BIDS, PRICES = MandateScope.ADS, MandateScope.BIDS, MandateScope.PRICES
 MONTH_END = date(2026, 6, 30)
 
