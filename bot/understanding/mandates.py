@@ -54,10 +54,11 @@ DROPPING = frozenset({Role.CLEAR, Role.UNDO, Role.STOP})
 DROPPED = frozenset({"不要", "不用", "revoke", "作废", "cancel"})
 PUZZLED = frozenset({"ask-product-unknown", "ask-unsure"})
 """Questions about the very words that say not to ask."""
-SHOWING = frozenset(
-    "看看 看下 看一下 查一下 查查 查 告诉我 说说 说一遍 报一遍 念一遍 汇报一下 发 发我 发给我 发过来 发送 推送 推给我 给我看看 让我看看 每天给我 "
-    "方便的话 试试 试一下 意思意思 打错字了 拟 拟将 让它 给他 给她 超过".split()
-) | {
+LOOKS = (
+    "看看 看下 看一下 查一下 查查 查 告诉我 说说 说一遍 报一遍 念一遍 汇报一下 发 发我 发给我 发过来 发送 推送 推给我 给我看看 "
+    "让我看看 每天给我 方便的话 试试 试一下 意思意思 打错字了 拟 拟将 让它 给他 给她 超过"
+)
+SHOWING = frozenset(LOOKS.split()) | {
     "tell me", "show", "show me", "send", "send me", "check", "look at", "see", "will you", "would like", "at any cost", "ever", "did",
     "were", "has", "have", "say it's", "i'd say", "go under", "go below", "drop below", "fall below", "i'd like", "i'd like to",
 }  # fmt: skip
