@@ -86,7 +86,10 @@ def terms_of(words: tuple[Word, ...], ended: Ended, context: Context) -> Terms |
         return found
     uses = [each.value for each in words if each.kind is Mark.USES]
     if any(not isinstance(each, int) or each < 1 for each in uses) or len(uses) > 1:
-        return Unclear("ask-amounts-several", (("text", _texts(words, Mark.USES)),))
+        key = "ask-amounts-several" if len(uses) > 1 else "ask-amount-zero"
+        return Unclear(key, (("text", _texts(words, Mark.USES)),))
+    if any(each.ratio is not None and each.ratio.kind is RatioKind.FACTOR for each in found):
+        return Unclear("ask-mandate-change")
     values = {figure.token.start: figure.money or figure.ratio for figure in found}
     bounded = any(each.kind in {Role.MOST, Role.BELOW, Role.LIMIT, Mark.BOUND} for each in words)
     counted = uses[0] if uses and isinstance(uses[0], int) else None

@@ -51,7 +51,8 @@ ASKED = {
     "推广每天100多不用问我，到月底": "ask-amount-vague", "推广每天$50以内不用问我，到月底": "ask-currency",
     "推广每天200以内不用问我，到月底，3": "ask-amounts-several", "拖鞋降到5块，不用问我": "ask-plain-words", "拖鞋降到5块，你自己定": "ask-plain-words",
     "客服说直接改不用问我": "ask-plain-words", "凉鞋的推广每天50以内不用问我，到月底": "ask-unsure", "推广免问额度加100": "ask-mandate-amount",
-    "推广每天200以内不用问我，到月底晚上8点": "ask-until-day",
+    "推广每天200以内不用问我，到月底晚上8点": "ask-until-day", "改价九折以内不用问我，到月底": "ask-mandate-change",
+    "推广每天200以内不用问我，最多0次，到月底": "ask-amount-zero", "推广每天0以内不用问我，到月底": "ask-amount-zero",
 }  # fmt: skip
 
 
