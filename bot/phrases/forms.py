@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.domain.advertising import BidCap, BudgetAdjust, BudgetScale, LimitAdjust, LimitScale
 from bot.domain.command import Command, Confirm, HelpQuery, LogQuery, Reject, ReportQuery, StateQuery, Undo, to_json
+from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import (
     BudgetSet,
     CostSet,
@@ -51,6 +52,8 @@ def written(command: Command, context: Context) -> Plain:
         return written(command.operation, context) | _times(command)
     if isinstance(command, LimitSet):
         return _caps(command)
+    if isinstance(command, MandateSet | MandateRevoke):
+        return _mandate(command)
     plain = to_json(command)
     name = OPS.get(type(command)) or plain.get("op") or f"{plain['query']}.query"
     made: Plain = {"op": name}
@@ -109,6 +112,15 @@ def _caps(limit: LimitSet) -> Plain:
     return {"op": "budget.set", "scope": "shop", "period": period, "to": money_to_json(money)}
 
 
+def _mandate(command: MandateSet | MandateRevoke) -> Plain:
+    """A mandate by what was said of it."""
+    said = {key: value for key, value in to_json(command).items() if value not in (None, "") and key != "whole"}
+    listings = said.pop("listings", None)
+    if listings is not None:
+        said["products"] = "*" if isinstance(command, MandateSet) and command.whole else list(listings)
+    return said
+
+
 def _days(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first}..{last}"
 
@@ -116,6 +128,8 @@ def _days(first: date, last: date) -> str:
 def operation_of(value: Mapping[str, Any], context: Context) -> Operation:
     """An operation from its phrase form. Raises KeyError or ValueError for what is none."""
     given = dict(value)
+    if given["op"] in MANDATES:
+        return _mandate_of(given, context)
     at, until = given.pop("at", None), given.pop("until", None)
     if at is not None or until is not None:
         begins = datetime.fromisoformat(str(at)) if at else None
@@ -134,6 +148,15 @@ def operation_of(value: Mapping[str, Any], context: Context) -> Operation:
     return from_json({"op": kind, **FIELDS.get(str(kind), _plain_fields)(given)})
 
 
+def _mandate_of(given: Plain, context: Context) -> Operation:
+    """What was not said is left empty."""
+    products = given.pop("products", [])
+    listings = [item.id for item in context.catalog] if products == "*" else products
+    empty = dict.fromkeys(("scope", "until", "cap", "window", "per_action", "max_change", "uses"))
+    return from_json({**empty, "mandate": "", **given, "listings": listings, "whole": products == "*"})
+
+
+MANDATES = frozenset({"mandate.set", "mandate.revoke"})
 SHOP_OPS = {"budget.set": "limit.set", "budget.adjust": "limit.adjust", "budget.scale": "limit.scale"}
 LISTING_OPS = {
     "ads.pause": "promotion.pause", "ads.resume": "promotion.resume", "ads.start": "promotion.start", "dialog.stop_all": "stop.all",

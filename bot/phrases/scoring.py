@@ -12,7 +12,16 @@ from typing import Any
 from bot.phrases.forms import Plain, same
 
 READS = frozenset(
-    {"report.query", "state.query", "log.query", "dialog.help", "pending.query", "language.query", "shop.query"}
+    {
+        "report.query",
+        "state.query",
+        "log.query",
+        "dialog.help",
+        "pending.query",
+        "language.query",
+        "shop.query",
+        "mandates.query",
+    }
 )
 """What changes nothing."""
 GRADES = ("right", "harmless", "harmful")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from bot.domain.command import MeantQuery, NameDecline, Reject
+from bot.domain.mandate import MandateScope, MandateSet, MandateWindow
 from bot.domain.money import Money
 from bot.domain.operation import (
     BudgetSet,
@@ -156,12 +157,14 @@ def _unit(parts: int) -> Fits:
 
 
 def _daily(wanted: bool) -> Fits:
-    """A promotion's budget as a day's or as the whole; a cap by day."""
+    """A promotion's budget as a day's or as the whole; a cap by day; what a mandate's cap is counted over."""
 
     def fits(choice: Choice, offered: Offered) -> bool:
         command = choice.command
         if isinstance(command, LimitSet):
             return wanted and command.daily_spend is not None
+        if isinstance(command, MandateSet):
+            return command.window is (MandateWindow.DAY if wanted else MandateWindow.WHOLE)
         starts = [each.command for each in offered.offered if isinstance(each.command, PromotionStart)]
         budgets = sorted({each.daily_budget.minor for each in starts})
         days = {each.days for each in starts}
@@ -171,6 +174,16 @@ def _daily(wanted: bool) -> Fits:
         return command.daily_budget.minor == budgets[wanted] if pair else wanted and len(days) == 1
 
     return fits
+
+
+def _mandate(scope: MandateScope) -> Fits:
+    return lambda choice, _: isinstance(choice.command, MandateSet) and choice.command.scope is scope
+
+
+def _single(choice: Choice, _: Offered) -> bool:
+    """A mandate's amount for each time."""
+    command = choice.command
+    return isinstance(command, MandateSet) and command.per_action is not None and command.cap is None
 
 
 DOWN = "降|降价|减|减价|便宜|少|降这么多|down|lower|cut|reduce|less|off"
@@ -188,6 +201,10 @@ SELECTORS: tuple[tuple[str, Fits], ...] = (
     ("分|分钱|fen|cents|cent|pence", _unit(100)),
     (BY_DAY, _daily(True)),
     (WHOLE, _daily(False)),
+    ("单次|每次|一次|单笔|每笔|按次|each time|at a time|per time|every time", _single),
+    ("推广|广告|推广的|ads|promotion|promotions", _mandate(MandateScope.ADS)),
+    ("出价|竞价|bids|bid", _mandate(MandateScope.BIDS)),
+    ("改价|调价|price changes|prices", _mandate(MandateScope.PRICES)),
     ("每月|每个月|一个月|按月|per month|a month|monthly", lambda choice, _: getattr(choice.command, "monthly_spend", None) is not None),
     ("每周|一周|每星期|per week|a week|weekly", lambda choice, _: getattr(choice.command, "weekly_spend", None) is not None),
     ("全店|整店|整个店|全店的|whole shop|the shop", _kind(LimitSet)),

@@ -15,6 +15,7 @@ from bot.domain.advertising import (
     LimitAdjust,
     LimitScale,
 )
+from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import LimitSet
 from bot.domain.preferences import LoudnessSet, NameForget, NameLearn, QuietHoursSet, ReportTimeSet, UnitLearn
 from bot.domain.selling import (
@@ -138,6 +139,30 @@ def _unit(command: UnitLearn, _: Context) -> tuple[str, Values]:
     return "choice-unit", (("unit", command.unit), ("count", command.count), ("base", command.base))
 
 
+def _mandate(command: MandateSet, context: Context) -> tuple[str, Values]:
+    """All terms, and for each whether it was said: what was not said is left out of the text."""
+    change = command.max_change
+    return "choice-mandate-set", (
+        *who(command.listings, context),
+        ("scope", command.scope.value),
+        ("whole", command.whole),
+        ("window", command.window.value if command.window is not None and command.cap is not None else "none"),
+        ("cap", command.cap or ""),
+        ("single", command.per_action is not None),
+        ("each", command.per_action or ""),
+        ("changing", change is not None),
+        ("percent", "" if change is None else percent(change)),
+        ("counted", command.uses is not None),
+        ("uses", command.uses or 0),
+        ("ends", command.until is not None),
+        ("until", command.until or ""),
+    )
+
+
+def _revoke(command: MandateRevoke, _: Context) -> tuple[str, Values]:
+    return "choice-mandate-revoke", (("scope", "all" if command.scope is None else command.scope.value),)
+
+
 TRADING: dict[type[Any], Label] = {
     BidSet: lambda command, context: ("choice-bid-set", (*who(command.listings, context), ("amount", command.to))),
     BidAdjust: _up_or_down("choice-bid"),
@@ -162,4 +187,6 @@ SETTINGS: dict[type[Any], Label] = {
     NameLearn: _taught("choice-name-learn"),
     NameForget: _taught("choice-name-forget"),
     UnitLearn: _unit,
+    MandateSet: _mandate,
+    MandateRevoke: _revoke,
 }

@@ -11,6 +11,7 @@ from bot.domain.command import (
     HelpQuery,
     LanguageSet,
     LogQuery,
+    MandatesQuery,
     PendingQuery,
     PlansQuery,
     Reject,
@@ -60,8 +61,10 @@ NO = _whole(phrases.NO)
 WEAK = _whole(phrases.WEAK)
 THANKS = _whole(phrases.THANKS, phrases.THANKS)
 GREETING = _whole(phrases.GREETING)
+STOP_ALL = _whole(phrases.STOP_ALL, f"{phrases.POLITE}|{phrases.URGENT}")
+URGENTLY = _whole(f"{phrases.POLITE}|{phrases.URGENT}|{phrases.ALARM}")
 COMMANDS: tuple[tuple[re.Pattern[str], Command], ...] = (
-    (_whole(phrases.STOP_ALL, f"{phrases.POLITE}|{phrases.URGENT}"), StopAll()),
+    (STOP_ALL, StopAll()),
     (_whole(phrases.STOP_LIFT), StopLift()),
     (_whole(phrases.UNDO), Undo()),
     (_whole(phrases.HELP), HelpQuery()),
@@ -71,6 +74,7 @@ COMMANDS: tuple[tuple[re.Pattern[str], Command], ...] = (
     (_whole(phrases.SHOPS), ShopSwitch(None)),
     (_whole(phrases.WORDS), WordsQuery()),
     (_whole(phrases.FORGET_WORDS), NameForget((), "")),
+    (_whole(phrases.MANDATES), MandatesQuery()),
     (_whole(phrases.PLANS), PlansQuery()),
     (_whole(phrases.SETTINGS), SettingsQuery()),
     (_whole(phrases.REPORT_OFF), LoudnessSet(Topic.DAILY_REPORT, Loudness.OFF)),

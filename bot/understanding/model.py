@@ -14,6 +14,7 @@ from bot.understanding.choices import LABELS, choices
 from bot.understanding.context_words import settled
 from bot.understanding.corrections import opens
 from bot.understanding.dialogue import whole_message
+from bot.understanding.mandates import marked
 from bot.understanding.model_answer import parsed
 from bot.understanding.model_kinds import MADE
 from bot.understanding.model_prompt import prompt_for
@@ -72,7 +73,7 @@ class ModelReading:
 
 def _may_help(normal: str, reading: Reading, context: Context) -> bool:
     """Whether there is something about this message that a second reader could say."""
-    if not 0 < len(normal) <= LONGEST or whole_message(normal, context) is not None:
+    if not 0 < len(normal) <= LONGEST or whole_message(normal, context) is not None or marked(normal, context):
         return False
     if context.pending and opens(normal):
         return False

@@ -120,6 +120,19 @@ PLANS = (
     "my plans|list plans|what is planned|what's planned|what is scheduled|what's scheduled|scheduled changes|"
     "cancel a plan|cancel the plan"
 )
+MANDATES = (
+    "哪些不用问我|哪些事不用问我|哪些可以不用问我|什么不用问我|什么事不用问我|有哪些不用问我|免问|免问有哪些|有哪些免问|"
+    "免问清单|免问列表|看免问|查免问|看看免问|免问的有哪些|免问情况|我给了你哪些授权|我给过你哪些授权|我授权你做什么|"
+    "我都授权你什么了|有哪些授权|授权有哪些|查看授权|看看授权|授权情况|现在有哪些授权|你现在能自己做主的有哪些|"
+    "你能自己做主的有哪些|哪些你能自己做主|哪些你可以自己做主|你能做主的有哪些|你能自己决定什么|你自己能决定哪些|"
+    "哪些你自己定|什么事你能自己定|哪些你说了算|你现在能自己定哪些|mandates|my mandates|the mandates|show mandates|"
+    "show my mandates|show me the mandates|list mandates|list the mandates|what mandates are there|"
+    "which mandates are there|what mandates do you have|what may you do without asking me|"
+    "what can you do without asking me|what can you do without asking|what may you do without asking|"
+    "what are you allowed to do without asking|what are you allowed to do without asking me|"
+    "what can you decide on your own|what may you decide on your own|what can you decide yourself|"
+    "what don't you have to ask me about|what do you not have to ask me about"
+)
 SETTINGS = (
     "设置|我的设置|看设置|查设置|查看设置|设置是什么|现在的设置|有哪些设置|偏好设置|settings|my settings|"
     "show settings|show my settings|preferences|my preferences"
@@ -159,3 +172,8 @@ PLAINLY = (
 """A yes that stays one with a weak word beside it (「confirm，就这样」)."""
 BESIDE = "就这样|就这样吧|嗯|嗯嗯|行|可以|对|是|是的|没问题|ok|okay|yes|yeah|can|sure"
 URGENT = "停|停下|停一下|stop|赶紧|马上|立刻|立即|快|快点|now|emergency|right now|immediately"
+ALARM = (
+    "不对劲|不对|不对了|不对头|不好了|不好|坏了|糟了|糟糕|完了|完蛋了|出事了|出问题了|有问题|出错了|乱了|乱套了|天啊|天哪|"
+    "我的天|妈呀|哎呀|哎|喂|快快|快快快|赶快|help|oh no|something is wrong|something's wrong|this is wrong|oops|omg|hey"
+)
+"""Said beside an order to stop everything, and nothing more than that."""

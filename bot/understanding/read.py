@@ -20,10 +20,12 @@ from bot.understanding.corrections import amends, corrected, doubtful, half_agre
 from bot.understanding.dialogue import whole_message
 from bot.understanding.guards import GUARDS, guard_of, guarded
 from bot.understanding.lists import unnumbered
+from bot.understanding.mandates import held, mandate_reading
 from bot.understanding.naming import taught
 from bot.understanding.normalise import normalise
 from bot.understanding.queries import is_query, read_query
 from bot.understanding.scan import scan
+from bot.understanding.stopping import stopping
 from bot.understanding.subjects import Scene
 from bot.understanding.together import inherited, merged
 from bot.understanding.tokens import AMOUNTS, Names, Role, Token
@@ -61,12 +63,18 @@ def read(text: str, context: Context) -> Reading:
     whole = whole_message(normal, context)
     if whole is not None:
         return whole
-    lesson = taught(normal, context)
-    if lesson is not None:
-        return lesson
+    for own in (taught, mandate_reading):
+        found = own(normal, context)
+        if found is not None:
+            return found
     if ordinal(normal) is not None:
         return Nothing("nothing-understood")
-    normal = unnumbered(normal)
+    return stopping(normal, held(_read(normal, context), normal, context), context)
+
+
+def _read(text: str, context: Context) -> Reading:
+    """The reading of a message that is no plain thing as a whole."""
+    normal = unnumbered(text)
     tokens = settled(scan(normal, context))
     if context.pending and opens(normal):
         correction = _correction(tokens, context)

@@ -5,6 +5,8 @@ from dataclasses import replace
 from bot.domain.understood import Context
 from bot.understanding.answering import ordinal
 from bot.understanding.dialogue import whole_message
+from bot.understanding.mandate_marks import Mark
+from bot.understanding.mandate_words import words_of
 from bot.understanding.names import spellings
 from bot.understanding.normalise import normal_name
 from bot.understanding.scan import scan
@@ -31,6 +33,8 @@ def learnable(name: str, context: Context) -> str:
     tokens = [each for each in scan(word, alone) if each.role is not Role.PUNCT]
     if all(each.role in FIGURES for each in tokens):
         return "policy-name-number" if tokens else "policy-name-word"
+    if all(isinstance(each.kind, Mark) for each in words_of(word, alone)):
+        return "policy-name-word"
     if all(each.role is not Role.UNKNOWN for each in tokens) or _counts(word, alone) or ordinal(word) is not None:
         return "policy-name-word"
     if _orders(tokens):

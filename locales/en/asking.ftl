@@ -42,3 +42,15 @@ ask-same-price = At { $price } as well? That is far from its price now.
 
 ## Words
 ask-name-whose = Which one is “{ $word }”?
+
+## What may run without asking
+ask-mandate-scope = Only ads, bids and price changes can run without asking, one of them at a time; for all else I ask first. For example “ads up to 200 a day without asking me, until the end of the month”.
+ask-mandate-amount = How much may promotion cost without asking you? Please say the end as well, like “ads up to 200 a day without asking me, until the end of the month”.
+ask-mandate-bid = How much may one click cost without asking you? Please say the end as well, like “bids up to 0.50 without asking me, until the end of the month”.
+ask-mandate-change = For prices it counts how far one change goes, not the money. Please say a percentage, like “price changes within 10% without asking me, until the end of the month”.
+ask-mandate-until = Until which day shall this run without asking?
+ask-mandate-start = It begins the moment you approve it and cannot begin later. Please say only until when, like “ads up to 200 a day without asking me, until the end of the month”.
+ask-mandate-window = Is { $amount } for each time, for each day, or in total?
+ask-mandate-meant = Shall I no longer ask you as long as it stays within this?
+ask-mandate-alone = Please say in a message of its own what may run without asking. Nothing of this one is done yet.
+ask-mandate-revoke = This is taken back for ads, for bids or for prices, not for one product. Take back all of it?

@@ -138,3 +138,44 @@ choice-plan-at = { $at }: { $what }
 choice-plan-until = { $what }, until { $until }
 choice-plan-both = { $at }: { $what }, until { $until }
 choice-plan-now = Now: { $what }
+choice-mandate-set = { $scope ->
+    [ads] Ads
+    [bids] Bids
+   *[prices] Price changes
+} without asking ({ $whole ->
+    [yes] whole shop
+   *[no] { $count ->
+        [1] { $name }
+       *[other] { $name } and others, { $count } in all
+    }
+}){ $window ->
+    [none] {""}
+    [day] , up to { $cap } a day
+    [week] , up to { $cap } a week
+    [month] , up to { $cap } a month
+   *[whole] , up to { $cap } in total
+}{ $single ->
+    [no] {""}
+   *[yes] { $scope ->
+        [bids] , up to { $each } a click
+       *[ads] , up to { $each } each time
+    }
+}{ $changing ->
+    [no] {""}
+   *[yes] , at most { $percent }% at a time
+}{ $counted ->
+    [no] {""}
+   *[yes] { $uses ->
+        [one] , at most { $uses } time
+       *[other] , at most { $uses } times
+    }
+}{ $ends ->
+    [no] {""}
+   *[yes] , until { $until }
+}
+choice-mandate-revoke = Ask me first again about { $scope ->
+    [ads] ads
+    [bids] bids
+    [prices] price changes
+   *[all] everything
+}

@@ -42,3 +42,15 @@ ask-same-price = 也卖 { $price } 吗？这和它现在的价差得多。
 
 ## Words
 ask-name-whose = “{ $word }”是指哪一个？
+
+## What may run without asking
+ask-mandate-scope = 免问只能给推广、出价、改价，一次说一样，别的事我都先问您。比如“推广每天200以内不用问我，到月底”。
+ask-mandate-amount = 推广最多花多少不用问您？连同到哪天一起说，比如“推广每天200以内不用问我，到月底”。
+ask-mandate-bid = 每次点击最多出多少不用问您？连同到哪天一起说，比如“出价5毛以内不用问我，到月底”。
+ask-mandate-change = 改价免问只看一次改多少，不看多少钱。请说几成或百分之几，比如“改价一成以内不用问我，到月底”。
+ask-mandate-until = 这样免问到哪一天为止？
+ask-mandate-start = 免问从您点头那一刻开始，不能定在以后。请只说到哪天为止，比如“推广每天200以内不用问我，到月底”。
+ask-mandate-window = { $amount } 是单次的、每天的，还是一共？
+ask-mandate-meant = 是要我以后在这个数以内都不用问您吗？
+ask-mandate-alone = 免问的话请单独说一句，别和别的事放在一起。这次一样都还没做。
+ask-mandate-revoke = 免问是按推广、出价、改价收回的，不分商品。要全部收回吗？

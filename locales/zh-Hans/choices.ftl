@@ -136,3 +136,41 @@ choice-plan-at = { $at }：{ $what }
 choice-plan-until = { $what }，到 { $until } 为止
 choice-plan-both = { $at }：{ $what }，到 { $until } 为止
 choice-plan-now = 现在：{ $what }
+choice-mandate-set = { $scope ->
+    [ads] 推广
+    [bids] 出价
+   *[prices] 改价
+}免问（{ $whole ->
+    [yes] 全店
+   *[no] { $count ->
+        [1] { $name }
+       *[other] { $name }等 { $count } 款
+    }
+}）{ $window ->
+    [none] {""}
+    [day] ，每天 { $cap } 以内
+    [week] ，每周 { $cap } 以内
+    [month] ，每月 { $cap } 以内
+   *[whole] ，一共 { $cap } 以内
+}{ $single ->
+    [no] {""}
+   *[yes] { $scope ->
+        [bids] ，每次点击 { $each } 以内
+       *[ads] ，单次 { $each } 以内
+    }
+}{ $changing ->
+    [no] {""}
+   *[yes] ，一次最多改 { $percent }%
+}{ $counted ->
+    [no] {""}
+   *[yes] ，最多 { $uses } 次
+}{ $ends ->
+    [no] {""}
+   *[yes] ，到 { $until } 为止
+}
+choice-mandate-revoke = { $scope ->
+    [ads] 推广
+    [bids] 出价
+    [prices] 改价
+   *[all] 所有事
+}以后都先问我

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.advertising import BidAdjust
 from bot.domain.command import LogQuery, PendingQuery, ReportQuery, StateQuery, Undo
+from bot.domain.mandate import MandateSet
 from bot.domain.money import Money
 from bot.domain.operation import (
     CostSet,
@@ -40,12 +41,15 @@ WANTED = {
 QUOTED = {
     "zh-Hans": (
         ("待办", PendingQuery), ("记录", LogQuery), ("恢复工作", StopLift), ("全部停下", StopAll), ("拖鞋成本3块2", CostSet),
+        ("推广每天200以内不用问我，到月底", MandateSet), ("出价5毛以内不用问我，到月底", MandateSet), ("改价一成以内不用问我，到月底", MandateSet),
         ("6月1日卖得怎么样", ReportQuery), ("report 上周", ReportQuery), ("report 6月1日", ReportQuery),
     ),
     "en": (
         ("pending", PendingQuery), ("log", LogQuery), ("resume work", StopLift),
         ("stop everything", StopAll), ("slippers cost me 3.20", CostSet), ("report Jun 1", ReportQuery),
-        ("report last week", ReportQuery),
+        ("report last week", ReportQuery), ("ads up to 200 a day without asking me, until the end of the month", MandateSet),
+        ("bids up to 0.50 without asking me, until the end of the month", MandateSet),
+        ("price changes within 10% without asking me, until the end of the month", MandateSet),
     ),
 }  # fmt: skip
 """Words that texts put in quotes for people to say."""

@@ -17,6 +17,7 @@ from bot.domain.advertising import (
     LimitScale,
 )
 from bot.domain.listing import ListingField, PriceTier
+from bot.domain.mandate import MandateRevoke, MandateScope, MandateSet, MandateWindow
 from bot.domain.money import Money
 from bot.domain.operation import LimitSet, Operation, PriceSet
 from bot.domain.operation_json import KINDS
@@ -95,6 +96,18 @@ CASES: list[tuple[Operation, str, str]] = [
     (NameForget(ONE, "那个蓝的"), "“那个蓝的”不再指拖鞋", "“那个蓝的” no longer means 拖鞋"),
     (UnitLearn("箱", 24, "双"), "一箱是 24 双", "One 箱 is 24 双"),
     (UnitLearn("箱", 0, "双"), "忘掉“箱”是多少", "Forget how much one 箱 is"),
+    (MandateSet(MandateScope.ADS, TWO, True, date(2025, 6, 30), yuan("200"), MandateWindow.DAY, yuan("50"), Decimal("0.3"), 20),
+     "推广免问（全店），每天 ¥200.00 以内，单次 ¥50.00 以内，一次最多改 30%，最多 20 次，到 2025年6月30日周一 为止",
+     "Ads without asking (whole shop), up to CN¥200.00 a day, up to CN¥50.00 each time, at most 30% at a time, at most 20 times, "
+     "until Mon, Jun 30, 2025"),
+    (MandateSet(MandateScope.BIDS, ONE, per_action=yuan("0.50")), "出价免问（拖鞋），每次点击 ¥0.50 以内",
+     "Bids without asking (拖鞋), up to CN¥0.50 a click"),
+    (MandateSet(MandateScope.PRICES, TWO, max_change=Decimal("0.1"), uses=1), "改价免问（拖鞋等 2 款），一次最多改 10%，最多 1 次",
+     "Price changes without asking (拖鞋 and others, 2 in all), at most 10% at a time, at most 1 time"),
+    (MandateSet(MandateScope.ADS, TWO, True, cap=yuan("900"), window=MandateWindow.WHOLE), "推广免问（全店），一共 ¥900.00 以内",
+     "Ads without asking (whole shop), up to CN¥900.00 in total"),
+    (MandateRevoke(), "所有事以后都先问我", "Ask me first again about everything"),
+    (MandateRevoke(MandateScope.ADS), "推广以后都先问我", "Ask me first again about ads"),
     (Planned(PRICE, AT), "6月4日周三 09:00：拖鞋改成 ¥5.50", "Wed, Jun 4 09:00: 拖鞋 to CN¥5.50"),
     (Planned(PRICE, None, date(2025, 6, 8)), "拖鞋改成 ¥5.50，到 2025年6月8日周日 为止", "拖鞋 to CN¥5.50, until Sun, Jun 8, 2025"),
     (Planned(PRICE, AT, date(2025, 6, 8)), "6月4日周三 09:00：拖鞋改成 ¥5.50，到 2025年6月8日周日 为止",
