@@ -57,7 +57,7 @@ def granted(question: Question) -> Iterable[Finding]:
     yield from BOUNDS[operation.scope](question, after)
     if not after.listings:
         yield refuse("policy-mandate-no-products")
-    if after.uses is not None and after.uses < 1:
+    if after.until is not None and after.uses is not None and after.uses < 1:
         yield refuse("policy-mandate-uses")
     head = question.preview.rows[0]
     if head.state_before != GRANTED:

@@ -84,7 +84,8 @@ def refused(voice: Voice, outcome: Refused) -> tuple[Shown, ...]:
     after = [voice.say("refused-nothing")]
     if outcome.moves:
         after.append(voice.say("refused-moves"))
-    text = written([head(voice, "card-refused", preview), voice.say("table-wanted"), *lines], reasons, after)
+    wanted: list[str] = [voice.say("table-wanted"), *lines] if lines else []
+    text = written([head(voice, "card-refused", preview), *wanted], reasons, after)
     name = voice.say("table-file") if file else ""
     return (Shown(text, packed(_moves(voice, outcome)), file=file, file_name=str(name)),)
 
