@@ -118,6 +118,8 @@ class Executed(Outcome):
     approval: Approval | None = None
     by: str = ""
     undo: Tap | None = None
+    human: bool = False
+    """Something unclear of it can be settled only by a person who looks."""
 
     @property
     def card(self) -> str:

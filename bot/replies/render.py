@@ -26,7 +26,8 @@ from bot.domain.outcome import (
     WordsListed,
     Working,
 )
-from bot.replies import cards, done, log, overview, period, plain, report, settings, words
+from bot.domain.unclear import Unclear
+from bot.replies import cards, done, log, overview, period, plain, report, settings, unclear, words
 from bot.replies.texts import Given, Texts, Voice
 
 LONGEST_TOAST = 200
@@ -51,6 +52,7 @@ RENDERERS: dict[type[Outcome], Callable[[Voice, Any], tuple[Shown, ...]]] = {
     PlansShown: settings.plans_shown,
     SettingsShown: settings.settings_shown,
     WordsListed: words.words_listed,
+    Unclear: unclear.unclear,
 }
 
 
