@@ -20,7 +20,8 @@ def permission_to_clear(effect: Effect) -> Permission:
 class Unclear(Outcome):
     """What is known of one such call: what was sent and when is in `effect`, what it was to change in `preview` (this listing only).
 
-    `promise` is what the marketplace promises of such calls ("idempotent", "queryable", "blind"); `held` is the budget it holds, None
+    `promise` is what happens by itself: it is read and sent again under its key ("idempotent"), only read ("queryable"), or
+    neither ("blind"). `held` is the budget it holds, None
     where it holds none. `taps`: it happened, it did not. Without them it is clear by now, and `by` is whoever said how it ended,
     empty where the marketplace showed it. `reader` is the person it is told to.
     """

@@ -135,9 +135,9 @@ class ClearUp:
             run = tx.runs.get(effect.shop_id, effect.run_id)
             if run is None or not tx.runs.renote(effect, f"{effect.note}{SHOWN_AFTER_ALL}"):
                 return False
-            ended = "done" if effect.state is EffectState.REFUSED else "not-done"
-            self._log(tx, run, effect, f"call-shown-{ended}", Actor("", effect.shop_id, None))
-            said = Said(f"call-shown-{ended}", (("name", self._name(tx, effect)),))
+            shown = "call-shown-done" if effect.state is EffectState.REFUSED else "call-shown-not-done"
+            self._log(tx, run, effect, shown, Actor("", effect.shop_id, None))
+            said = Said(shown, (("name", self._name(tx, effect)),))
             for person in concerned(tx, effect):
                 warn(tx, effect, person, said)
         return True

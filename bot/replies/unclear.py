@@ -12,16 +12,16 @@ from bot.replies.texts import Voice
 HEADS = {EffectState.DONE: "unclear-head-done", EffectState.REFUSED: "unclear-head-not-done"}
 NEXT = {"idempotent": "unclear-next-again", "queryable": "unclear-next-read", "blind": "unclear-next-person"}
 """What happens by itself, for each promise of a marketplace."""
-NO_ANSWER = frozenset({"unclear", "interrupted", "not-visible"})
-"""Notes of ours; anything else is what the marketplace said to a repeat."""
+GOT = {
+    "unclear": "unclear-got-unclear",
+    "interrupted": "unclear-got-interrupted",
+    "not-visible": "unclear-got-not-visible",
+}
+"""For notes of ours; any other is what the marketplace said to a repeat."""
 
 
 def _answer(voice: Voice, note: str) -> str:
-    return (
-        voice.say(f"unclear-got-{note}")
-        if note in NO_ANSWER
-        else voice.say("unclear-got-no", reason=refusal(voice, note))
-    )
+    return voice.say(GOT[note]) if note in GOT else voice.say("unclear-got-no", reason=refusal(voice, note))
 
 
 def _known(voice: Voice, outcome: Unclear) -> list[str]:

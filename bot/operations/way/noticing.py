@@ -16,6 +16,8 @@ from bot.domain.unclear import Unclear, permission_to_clear
 from bot.operations.way.booking import OFFER_LIFE, offer
 from bot.operations.way.house import House
 from bot.operations.way.looking import HORIZON
+from bot.operations.way.repeating import ANSWERLESS
+from bot.ports.marketplace import Repeatable
 from bot.ports.store import Transaction
 
 HELD_BACK = timedelta(days=92)
@@ -85,6 +87,8 @@ def _known(tx: Transaction, house: House, shop: Shop, effect: Effect, reader: st
     rows = tuple(row for row in whole.rows if row.listing == effect.action.listing)
     preview = Preview(whole.shop_id, whole.operation, rows)
     promise = house.market(shop).repeats(effect.action)
+    if promise is Repeatable.IDEMPOTENT and effect.note not in ANSWERLESS:
+        promise = Repeatable.QUERYABLE
     return Unclear(shop, effect, preview, promise.value, held_by(tx, house, shop, effect), reader)
 
 
