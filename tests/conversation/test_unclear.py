@@ -15,6 +15,8 @@ HELD = 9000
 async def asked_about(running: Inside) -> tuple[Shown, Shown, Shown]:
     """The operator's card, and what each owner is asked."""
     operator, owner, ann = (running.chat(each) for each in (OPERATOR, OWNER, ANN))
+    for each in (owner, ann):
+        await each.asked("/help")
     running.faults.put(Fault(FaultKind.ACCEPT_WITHOUT_EFFECT, on="PromotionOrder"))
     card = await operator.asked("船袜推广3天每天30块", ASKED)
     assert await operator.pressed("同意", card) == "好，这就办。"
