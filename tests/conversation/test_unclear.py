@@ -22,7 +22,7 @@ async def asked_about(running: Inside) -> tuple[Shown, Shown, Shown]:
     assert await operator.pressed("同意", card) == "好，这就办。"
     await operator.becomes(card, UNCLEAR)
     mine = await owner.answer(LOOK, "平台的回话：说收到了", "占着的预算：¥90.00", "您到平台上看一眼")
-    hers = await ann.answer("[No clear answer, please have a look]", "Budget held: ¥90.00", "did it happen?")
+    hers = await ann.answer("[No clear answer, please have a look]", "Budget held: CN¥90.00", "did it happen?")
     assert (mine.labels, hers.labels) == (["办成了", "没办成"], ["It happened", "It did not"])
     assert LOOK not in (await operator.screen()).text
     return card, mine, hers

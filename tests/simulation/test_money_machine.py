@@ -137,8 +137,9 @@ class MoneyMachine(RuleBasedStateMachine):
             self.come_due()
         self.play(self.way.settled())
         self.play(self.look_and_say())
+        stopped = self.way.shop().stopped_at is not None
         with self.way.now.store.begin() as tx:
-            assert not tx.plans.due(self.way.at()) or self.way.shop().stopped_at is not None
+            assert stopped or not tx.plans.due(self.way.at())
         assert all(run.state not in {RunState.SENDING, RunState.UNKNOWN} for run in self.way.runs())
         assert all(each.state in {EffectState.DONE, EffectState.REFUSED} for each in self.effects())
         self.play(check(self.way))
