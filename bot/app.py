@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.delivery.clearing import tell_end, tell_otherwise
 from bot.delivery.posting import Address, Post
 from bot.domain.understood import Context, Reading
+from bot.operations.clear_up import ClearUp, Word
 from bot.operations.decide_approval import Answer, DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.hear_voice import HearVoice
@@ -44,6 +46,7 @@ __all__ = [
     "Request",
     "Told",
     "Ways",
+    "Word",
     "affirmed",
     "all_listings",
     "answered",
@@ -55,6 +58,8 @@ __all__ = [
     "naming_offer",
     "offer",
     "open_tenders",
+    "tell_end",
+    "tell_otherwise",
 ]
 
 
@@ -83,6 +88,7 @@ class App:
     decide: DecideApproval
     expire: ExpireApprovals
     settle: SettleEffects
+    clear_up: ClearUp
     undo: Undo
     stop: StopEverything
     reports: ReportSales

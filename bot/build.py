@@ -7,8 +7,9 @@ from pathlib import Path
 
 from bot.app import App, Options
 from bot.delivery.inbox import InboxOptions, InboxWorker
-from bot.delivery.posting import Post
+from bot.delivery.posting import Address, Post
 from bot.delivery.sender import Outgoing, Sender
+from bot.domain.effect import Effect
 from bot.domain.model_use import MICRO, ModelCaps, Tariff
 from bot.machine import SystemClock, SystemIds, TaskNursery
 from bot.marketplaces.files.connector import FilesMarketplace
@@ -20,6 +21,7 @@ from bot.marketplaces.sandbox.shop import Sandbox
 from bot.marketplaces.sandbox.writes import SandboxAdSpend, SandboxWrites
 from bot.models import LazyModel, LazyTranscriber
 from bot.models.setup import Form, ModelSetup, VoiceSetup
+from bot.operations.clear_up import ClearUp
 from bot.operations.decide_approval import DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.hear_voice import HearVoice
@@ -36,12 +38,14 @@ from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
 from bot.operations.undo import Undo
-from bot.operations.way.executing import Executor
+from bot.operations.way.executing import Executor, Noticed
 from bot.operations.way.house import Hands, House
 from bot.operations.way.metering import Meter
+from bot.operations.way.noticing import Audience, notices
 from bot.ports.machine import Clock, Ids, Nursery
 from bot.ports.marketplace import Marketplace
 from bot.ports.messenger import Messenger
+from bot.ports.store import Transaction
 from bot.replies.render import Replies
 from bot.settings import Settings
 from bot.storage.store import SqlStore, open_store
@@ -156,7 +160,8 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
     markets: dict[str, Marketplace] = {"sandbox": SandboxMarketplace(sandbox), "files": FilesMarketplace(store.engine)}
     house = House(store, parts.clock, parts.ids, markets)
     hands = Hands({"sandbox": SandboxWrites(sandbox)}, {"sandbox": SandboxAdSpend(sandbox)})
-    executor = Executor(house, hands, settings.call_seconds)
+    noticed = _noticed(house, post, messengers)
+    executor = Executor(house, hands, settings.call_seconds, noticed)
     app_of: list[App] = []
     app = App(
         house=house,
@@ -169,6 +174,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
         decide=DecideApproval(house, executor),
         expire=ExpireApprovals(house),
         settle=SettleEffects(house, executor),
+        clear_up=ClearUp(house, executor, noticed),
         undo=Undo(house),
         stop=StopEverything(house),
         reports=ReportSales(house),
@@ -187,6 +193,16 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
     )
     app_of.append(app)
     return app
+
+
+def _noticed(house: House, post: Post, messengers: Mapping[str, Messenger]) -> Noticed:
+    """Brings what is to be told of an unclear call to the outbox."""
+
+    def noticed(tx: Transaction, effect: Effect, by: str) -> None:
+        for each in notices(tx, house, effect, Audience(messengers, by)):
+            post.tell(tx, each.outcome, Address.of(each.person, each.key, shop_id=effect.shop_id))
+
+    return noticed
 
 
 def _meter(settings: Settings, house: House) -> Meter:

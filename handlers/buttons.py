@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.app import ASKS, Answer
 from bot.domain.approval import Offer
-from bot.domain.command import Command, MeantQuery, Undo, from_json
+from bot.domain.command import CallSaid, Command, MeantQuery, Undo, from_json
 from bot.domain.operation import Operation
 from bot.domain.outcome import Executed
 from bot.domain.people import Permission
@@ -89,6 +89,8 @@ def _may(turn: Turn, tx: Transaction, command: Command) -> bool:
     """
     if isinstance(command, Operation):
         return permitted(turn.actor, command)
+    if isinstance(command, CallSaid):
+        return turn.app.clear_up.may(tx, turn.actor, command.effect)
     if not isinstance(command, Undo):
         return turn.actor.may(Permission.READ)
     run = tx.runs.get(turn.actor.shop_id, command.run_id) if command.run_id else None

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.app import Answer
+from bot.app import Answer, Word, tell_end
 from bot.domain.command import (
+    CallSaid,
     Command,
     Confirm,
     GuideQuery,
@@ -209,6 +210,10 @@ async def _decline(turn: Turn, query: NameDecline, _: Part) -> None:
     not_learned(turn, query)
 
 
+async def _call_said(turn: Turn, said: CallSaid, _: Part) -> None:
+    turn.app.clear_up.say(Word(turn.actor, said, turn.told, tell_end(turn.app.post, turn.person)))
+
+
 async def _guide(turn: Turn, query: GuideQuery, _: Part) -> None:
     await guide(turn, query)
 
@@ -231,4 +236,5 @@ QUERIES: dict[type[Query], Carried] = {
     WordsQuery: _words,
     NameDecline: _decline,
     GuideQuery: _guide,
+    CallSaid: _call_said,
 }

@@ -10,6 +10,7 @@ from jobs.expire_cards import expire_cards
 from jobs.keep_books import keep_books
 from jobs.settle_calls import settle_calls
 from jobs.stop_sweep import stop_sweep
+from jobs.unclear_calls import ask_about_calls, compare_words
 
 Work = Callable[[App], Awaitable[None]]
 
@@ -27,6 +28,8 @@ TIMETABLE = (
     Job("expire_cards", 5, expire_cards),
     Job("due_plans", 5, due_plans),
     Job("settle_calls", 15, settle_calls),
+    Job("ask_about_calls", 10, ask_about_calls),
+    Job("compare_words", 60, compare_words),
     Job("stop_sweep", 30, stop_sweep),
     Job("daily_reports", 20, send_due_reports),
     Job("settle_reports", 10, settle_reports),

@@ -172,13 +172,22 @@ class MeantQuery(Query):
     skipped: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class CallSaid(Query):
+    """A person's word on one of our calls whose outcome is open (`effect` is its id): it `happened`, or it did not."""
+
+    kind: ClassVar[str] = "call-said"
+    effect: str
+    happened: bool
+
+
 Command = Operation | Query
 
 QUERIES: dict[str, type[Query]] = {
     each.kind: each
     for each in (
         ReportQuery, StateQuery, LogQuery, PendingQuery, HelpQuery, LanguageSet, ShopSwitch, Undo, Confirm, Reject,
-        ImportAnswer, PlansQuery, SettingsQuery, WordsQuery, NameDecline, GuideQuery, MeantQuery,
+        ImportAnswer, PlansQuery, SettingsQuery, WordsQuery, NameDecline, GuideQuery, MeantQuery, CallSaid,
         MandatesQuery,
     )
 }  # fmt: skip

@@ -76,6 +76,13 @@ class EffectState(StrEnum):
     UNKNOWN = "unknown"
 
 
+SAID_DONE = "said-done"
+SAID_NOT_DONE = "said-not-done"
+"""Notes of effects that a person settled, because the marketplace could not be asked."""
+SHOWN_AFTER_ALL = "-otherwise"
+"""Behind such a note: the marketplace has since shown the opposite, and that was told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One asked-for operation from question to outcome. `id` derives from the message, so a message runs once.
@@ -111,3 +118,8 @@ class Effect:
     sent_at: datetime | None = None
     settled_at: datetime | None = None
     note: str = ""
+
+    @property
+    def said(self) -> bool:
+        """Whether a person said how it ended, not the marketplace."""
+        return self.note.startswith((SAID_DONE, SAID_NOT_DONE))

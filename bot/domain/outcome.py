@@ -120,6 +120,8 @@ class Executed(Outcome):
     under: Standing | None = None
     day: date | None = None
     revoke: Tap | None = None
+    human: bool = False
+    """Something unclear of it can be settled only by a person who looks."""
 
     @property
     def card(self) -> str:

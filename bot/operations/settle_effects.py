@@ -1,24 +1,21 @@
 """Open outside calls brought to an end: runs that a crash cut off go on, unclear outcomes are read from the marketplace.
 
-Nothing is ever sent twice here. What was not sent yet is sent (its card was approved and it is stored); what may have been
-sent is only read. "Not there" counts as "did not happen" after ten minutes of looking, because marketplaces show writes late.
+What was not sent yet is sent (its card was approved and it is stored). What may have been sent is read; only where the marketplace
+does one key once is it sent again, under that key. "Not there" counts as "did not happen" after ten minutes of looking, because
+marketplaces show writes late. What can be neither read nor repeated is never ended here: a person says how it ended.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.effect import Effect, EffectState, Run, RunState
 from bot.domain.outcome import Executed
-from bot.domain.people import Actor
 from bot.operations.way.executing import Executor
-from bot.operations.way.finishing import conclude, finish, state_of
+from bot.operations.way.finishing import TellRun, finish, reconcile
 from bot.operations.way.house import House
+from bot.operations.way.repeating import CONCLUDE_AFTER, answerable
 from bot.ports.store import Transaction
 
 UNTOUCHED = timedelta(seconds=60)
-CONCLUDE_AFTER = timedelta(minutes=10)
-TellRun = Callable[[Transaction, Run, Executed], None]
 
 
 class SettleEffects:
@@ -43,7 +40,7 @@ class SettleEffects:
         """A run still SENDING after a minute was cut off: its worker would have finished or timed out by now."""
         with self._house.store.begin() as tx:
             effects = tx.runs.effects(run.shop_id, run.id)
-            actor = self._actor(tx, run)
+            actor = answerable(tx, run)
         last = max([each.sent_at for each in effects if each.sent_at], default=run.created_at)
         if self._executor.busy(run) or self._house.clock.now() - max(last, run.created_at) < UNTOUCHED:
             return 0
@@ -55,30 +52,28 @@ class SettleEffects:
         if isinstance(outcome, Executed):
             tell(tx, run, outcome)
 
-    def _actor(self, tx: Transaction, run: Run) -> Actor:
-        """Whoever let it run: the person who answered its card, else the one who asked."""
-        approval = tx.approvals.of_run(run.shop_id, run.id)
-        person_id = approval.decided_by if approval is not None and approval.decided_by else run.asked_by
-        person = tx.people.person(person_id)
-        return Actor(person_id, run.shop_id, tx.people.role(run.shop_id, person_id), person.name if person else "")
-
     async def _look(self, run: Run, tell: TellRun) -> int:
         with self._house.store.begin() as tx:
             effects = tx.runs.effects(run.shop_id, run.id)
         for effect in effects:
-            if effect.state in (EffectState.SENDING, EffectState.UNKNOWN):
-                await self._executor.settle(effect, self._old(effect))
+            if effect.state is EffectState.UNKNOWN or (
+                effect.state is EffectState.SENDING and self._since(effect, UNTOUCHED)
+            ):
+                await self._look_at(run, effect)
         with self._house.store.begin() as tx:
-            effects = tx.runs.effects(run.shop_id, run.id)
-            state = state_of(effects)
-            if state is RunState.UNKNOWN or not tx.runs.move(run, state, self._house.clock.now()):
+            outcome = reconcile(tx, self._house, run)
+            if outcome is None:
                 return 0
-            shop = tx.shops.get(run.shop_id)
-            if shop is None:
-                return 0
-            ended = replace(run, state=state)
-            tell(tx, run, conclude(tx, self._house, shop, (ended, state, effects), self._actor(tx, run)))
+            tell(tx, run, outcome)
         return 1
 
-    def _old(self, effect: Effect) -> bool:
-        return effect.sent_at is not None and self._house.clock.now() - effect.sent_at >= CONCLUDE_AFTER
+    async def _look_at(self, run: Run, effect: Effect) -> None:
+        """Read it; what is still unclear then is sent again where that may be."""
+        await self._executor.settle(effect, self._since(effect, CONCLUDE_AFTER))
+        with self._house.store.begin() as tx:
+            now = tx.runs.effect(effect.shop_id, effect.id)
+        if now is not None and now.state is EffectState.UNKNOWN:
+            await self._executor.repeat(run, now)
+
+    def _since(self, effect: Effect, least: timedelta) -> bool:
+        return effect.sent_at is not None and self._house.clock.now() - effect.sent_at >= least

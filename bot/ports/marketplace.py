@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.action import Spending, Write
+from bot.domain.action import Action, Spending, Write
 from bot.domain.figures import Figures
 from bot.domain.listing import Listing
 from bot.domain.shop import Shop
@@ -14,10 +14,10 @@ from bot.domain.tender import Tender
 
 
 class Repeatable(StrEnum):
-    """What a marketplace promises about a repeated or unclear write.
+    """What a marketplace promises about a repeated or unclear call of one kind.
 
-    IDEMPOTENT: the same effect id again does nothing more. QUERYABLE: the effect's outcome can be read back, never resend
-    blindly. BLIND: neither; an unclear outcome is for a human.
+    IDEMPOTENT: the same effect id again does nothing more, so an unclear call may be sent again under it. QUERYABLE: whether it
+    was done can be read back, and it is never sent again. BLIND: neither; an unclear outcome is for a human.
     """
 
     IDEMPOTENT = "idempotent"
@@ -39,7 +39,6 @@ class Capabilities:
 
     writes: bool
     promotes: bool
-    repeatable: Repeatable
 
 
 class Marketplace(Protocol):
@@ -47,6 +46,10 @@ class Marketplace(Protocol):
 
     @property
     def capabilities(self) -> Capabilities: ...
+
+    def repeats(self, action: Action) -> Repeatable:
+        """What is promised of calls like this one. Where nothing is written down by the platform, BLIND."""
+        ...
 
     async def listings(self, shop: Shop) -> tuple[Listing, ...]:
         """All listings, those off sale too, in the marketplace's own order. `aliases`, `costs` are what the marketplace knows."""

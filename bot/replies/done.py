@@ -54,7 +54,9 @@ def _refused(voice: Voice, outcome: Executed) -> list[str]:
 
 
 def _done(voice: Voice, outcome: Executed) -> list[str]:
-    """Effects were read back; resumed work says what it does not bring back."""
+    """Effects were read back, or somebody looked; resumed work says what it does not bring back."""
+    if _by_word(outcome):
+        return [voice.say("done-by-word")]
     if isinstance(outcome.run.operation, StopLift):
         return [voice.say("stop-lifted")]
     if isinstance(outcome.run.operation, Planned):
@@ -64,6 +66,11 @@ def _done(voice: Voice, outcome: Executed) -> list[str]:
     if _forgets(outcome.preview):
         return [voice.say("done-forgotten")]
     return [voice.say("done-checked" if outcome.effects else "done-noted")]
+
+
+def _by_word(outcome: Executed) -> bool:
+    """Whether a person said that something of it was done, because the marketplace could not be asked."""
+    return any(each.said and each.state is EffectState.DONE for each in outcome.effects)
 
 
 def _forgets(preview: Preview) -> bool:
@@ -99,7 +106,7 @@ def _unknown(voice: Voice, outcome: Executed) -> list[str]:
     if outcome.preview.spend is not None:
         held = Ready(plan_line(voice, outcome.preview.spend))
         lines.append(voice.say("unknown-budget", amount=held))
-    return [*lines, voice.say("unknown-next")]
+    return [*lines, voice.say("unknown-next-person" if outcome.human else "unknown-next")]
 
 
 def _sending(voice: Voice, outcome: Executed) -> list[str]:
@@ -129,9 +136,9 @@ def executed(voice: Voice, outcome: Executed) -> tuple[Shown, ...]:
     spend: list[str] = [plan_line(voice, plan)] if plan is not None and state is RunState.DONE else []
     wanted: list[str] = [] if state is RunState.DONE else [voice.say("table-wanted")]
     kept = state is RunState.DONE and isinstance(outcome.run.operation, Planned)
-    text = written(
-        [head(voice, "card-planned" if kept else HEADS[state], outcome.preview), *wanted, *lines], spend, said
-    )
+    key = "card-planned" if kept else HEADS[state]
+    key = "card-done-by-word" if state is RunState.DONE and _by_word(outcome) else key
+    text = written([head(voice, key, outcome.preview), *wanted, *lines], spend, said)
     buttons = tap_buttons(voice, tuple(each for each in (outcome.undo, outcome.revoke) if each is not None))
     name = str(voice.say("table-file")) if file and not asked else ""
     return (Shown(text, buttons, card=outcome.card, update=asked, file=None if asked else file, file_name=name),)

@@ -81,7 +81,9 @@ def _key(voice: Voice, step: Step) -> str:
     """The line's text; what was done only in part, and what no text knows yet, have their own."""
     partly = step.kind == "done" and dict(step.body).get("state") == "partly"
     planned = step.kind == "done" and dict(step.body).get("operation", {}).get("op") == Planned.kind
+    word = step.kind == "done" and bool(dict(step.body).get("word"))
     key = "log-done-partly" if partly else "log-plan-kept" if planned else f"log-{step.kind}"
+    key = "log-done-by-word" if word and not partly else key
     return key if voice.has(key) else "log-other"
 
 

@@ -24,7 +24,8 @@ from bot.domain.outcome import (
     Working,
 )
 from bot.domain.outcome_lists import MandatesShown, PlansShown, SettingsShown, WordsListed
-from bot.replies import cards, done, log, mandates, overview, period, plain, report, settings, words
+from bot.domain.unclear import Unclear
+from bot.replies import cards, done, log, mandates, overview, period, plain, report, settings, unclear, words
 from bot.replies.texts import Given, Texts, Voice
 
 LONGEST_TOAST = 200
@@ -50,6 +51,7 @@ RENDERERS: dict[type[Outcome], Callable[[Voice, Any], tuple[Shown, ...]]] = {
     MandatesShown: mandates.mandates_shown,
     SettingsShown: settings.settings_shown,
     WordsListed: words.words_listed,
+    Unclear: unclear.unclear,
 }
 
 

@@ -80,11 +80,7 @@ class SqlRuns:
 
     def effect_state(self, effect: Effect, state: EffectState, now: datetime, note: str = "") -> bool:
         """DONE and REFUSED note `now` as the settling time. An empty note leaves the one that is there."""
-        same = (
-            (table.effect.c.shop_id == effect.shop_id)
-            & (table.effect.c.id == effect.id)
-            & (table.effect.c.state == effect.state)
-        )
+        same = _is_effect(effect.shop_id, effect.id) & (table.effect.c.state == effect.state)
         values: dict[str, Any] = {"state": state}
         if state is EffectState.SENDING:
             values |= {"attempts": table.effect.c.attempts + 1, "sent_at": now}
@@ -100,6 +96,19 @@ class SqlRuns:
         counted = select(table.effect).where(own, table.effect.c.state != EffectState.REFUSED)
         return self._effects(counted.order_by(table.effect.c.number))
 
+    def effect(self, shop_id: str, effect_id: str) -> Effect | None:
+        row = self._connection.execute(select(table.effect).where(_is_effect(shop_id, effect_id))).first()
+        return None if row is None else _effect(row)
+
+    def renote(self, effect: Effect, note: str) -> bool:
+        same = _is_effect(effect.shop_id, effect.id) & (table.effect.c.state == effect.state)
+        same &= table.effect.c.note == effect.note
+        return self._connection.execute(update(table.effect).where(same).values(note=note)).rowcount == 1
+
+    def said_since(self, moment: datetime) -> tuple[Effect, ...]:
+        recent = table.effect.c.settled_at >= moment
+        return self._effects(select(table.effect).where(table.SAID, recent).order_by(table.effect.c.settled_at))
+
     def open_effects(self) -> tuple[Effect, ...]:
         return self._effects(
             select(table.effect).where(table.effect.c.state.in_(OPEN_EFFECT)).order_by(table.effect.c.number)
@@ -111,6 +120,10 @@ class SqlRuns:
 
 def _is_run(shop_id: str, run_id: str) -> Any:
     return (table.run.c.shop_id == shop_id) & (table.run.c.id == run_id)
+
+
+def _is_effect(shop_id: str, effect_id: str) -> Any:
+    return (table.effect.c.shop_id == shop_id) & (table.effect.c.id == effect_id)
 
 
 def _run(row: Any) -> Run:

@@ -96,3 +96,4 @@ do-mandate-amount = Without asking: { $scope ->
 }
 do-mandate-revoke = Ask first again: { $scope }
 do-mandate-revoke-all = Ask first again about everything
+refusal-mandate-over = it was no longer allowed without asking, so it was not sent

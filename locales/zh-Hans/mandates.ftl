@@ -90,3 +90,4 @@ do-mandate-amount = 免问{ $scope ->
 }
 do-mandate-revoke = 收回免问：{ $scope }
 do-mandate-revoke-all = 收回所有免问
+refusal-mandate-over = 免问授权收回了，没有发给平台

@@ -130,7 +130,10 @@ class MarketplaceWriteSuite(MarketplaceTradeSuite):
 
     async def test_it_says_what_it_can(self, market: WritableMarket) -> None:
         can = market.reads.capabilities
-        assert (can.writes, can.promotes, can.repeatable) == (True, True, Repeatable.IDEMPOTENT)
+        assert (can.writes, can.promotes) == (True, True)
+        change = await price_change(market, market.plain, Money(1234, market.shop.currency))
+        order = PromotionOrder(market.quiet, Money(2000, market.shop.currency), market.today)
+        assert [market.reads.repeats(each) for each in (change, order)] == [Repeatable.IDEMPOTENT] * 2
 
     @pytest.mark.parametrize("which", ["plain", "tiered"])
     async def test_a_price_is_read_back_as_written(self, market: WritableMarket, which: str) -> None:

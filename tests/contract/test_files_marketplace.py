@@ -65,7 +65,8 @@ class TestReadWithProductsAndAds(MarketplaceReadSuite):
 
 
 async def test_it_can_neither_write_nor_spend_nor_tell(files: FilesSide) -> None:
-    assert files.market.capabilities == Capabilities(writes=False, promotes=False, repeatable=Repeatable.BLIND)
+    assert files.market.capabilities == Capabilities(writes=False, promotes=False)
+    assert files.market.repeats(PromotionPauseChange("x")) is Repeatable.BLIND
     assert await files.market.seen(files.shop, "e1", PromotionPauseChange("A1")) is EffectSeen.CANNOT_TELL
 
 

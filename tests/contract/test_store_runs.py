@@ -162,3 +162,48 @@ def test_open_effects_are_found_over_all_shops_oldest_first(store: SqlStore) -> 
         ("run-0:1", EffectState.SENDING),
         ("run-0:4", EffectState.UNKNOWN),
     ]
+
+
+def test_one_effect_is_found_in_its_shop_only(store: SqlStore) -> None:
+    open_shops(store)
+    with store.begin() as rows:
+        assert rows.runs.effect("shop-1", "run-1:0") == effect()
+        assert rows.runs.effect("shop-2", "run-1:0") is None
+        assert rows.runs.effect("shop-1", "run-9:0") is None
+
+
+def test_a_note_is_changed_only_from_what_was_seen(store: SqlStore) -> None:
+    open_shops(store)
+    with store.begin() as rows:
+        assert rows.runs.effect_state(effect(), EffectState.DONE, NOW, "said-done")
+    said = current(store)
+    with store.begin() as rows:
+        assert rows.runs.renote(replace(said, note="else"), "x") is False
+        assert rows.runs.renote(replace(said, state=EffectState.REFUSED), "x") is False
+        assert rows.runs.renote(replace(said, shop_id="shop-2"), "x") is False
+    assert current(store) == said
+    with store.begin() as rows:
+        assert rows.runs.renote(said, "said-done-otherwise") is True
+        assert rows.runs.renote(said, "said-done-otherwise") is False
+    assert current(store) == replace(said, note="said-done-otherwise")
+
+
+def test_what_people_said_lately_is_found_over_all_shops(store: SqlStore) -> None:
+    open_shops(store)
+    other = effect("other:0", "shop-2")
+    with store.begin() as rows:
+        assert rows.runs.effect_state(effect(), EffectState.DONE, NOW, "said-done")
+        assert rows.runs.effect_state(other, EffectState.REFUSED, NOW + HOUR, "said-not-done")
+    with store.begin() as rows:
+        found = rows.runs.said_since(NOW)
+        assert [(each.shop_id, each.note) for each in found] == [("shop-1", "said-done"), ("shop-2", "said-not-done")]
+        assert [each.id for each in rows.runs.said_since(NOW + HOUR)] == ["other:0"]
+        assert rows.runs.renote(found[1], "said-not-done-otherwise")
+        assert rows.runs.said_since(NOW + HOUR) == ()
+
+
+def test_what_the_marketplace_showed_nobody_said(store: SqlStore) -> None:
+    open_shops(store)
+    with store.begin() as rows:
+        assert rows.runs.effect_state(effect(), EffectState.REFUSED, NOW, "not-applied")
+        assert rows.runs.said_since(NOW - HOUR) == ()

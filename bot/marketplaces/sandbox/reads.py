@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from bot.domain.action import Spending, Write, action_to_json
+from bot.domain.action import Action, Spending, Write, action_to_json
 from bot.domain.figures import Figures
 from bot.domain.listing import Listing, ListingField, PriceTier, Promotion, PromotionState, Variant
 from bot.domain.money import Money
@@ -30,10 +30,14 @@ WEEK = 7
 class SandboxMarketplace:
     """Reads of simulated shops. Figures of today are told by the hour, when the hour is over."""
 
-    capabilities = Capabilities(writes=True, promotes=True, repeatable=Repeatable.IDEMPOTENT)
+    capabilities = Capabilities(writes=True, promotes=True)
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
+
+    def repeats(self, action: Action) -> Repeatable:
+        """Every write is kept under its effect id, and done once."""
+        return Repeatable.IDEMPOTENT
 
     async def listings(self, shop: Shop) -> tuple[Listing, ...]:
         await self._may_answer()

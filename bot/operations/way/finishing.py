@@ -1,5 +1,6 @@
 """The end of a run: its state from its effects, the log lines, the undo button, and the words to whoever asked."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.advertising import BidRestore
@@ -19,8 +20,12 @@ from bot.operations.way.booking import log, offer, preview_body
 from bot.operations.way.granting import standing_of
 from bot.operations.way.house import House, Told
 from bot.operations.way.keeping import PERSONAL
+from bot.operations.way.repeating import answerable
+from bot.ports.marketplace import Repeatable
 from bot.ports.store import Transaction
 
+TellRun = Callable[[Transaction, Run, Executed], None]
+"""Brings the end of a run to whoever asked for it, in the transaction that makes it true."""
 NOT_UNDONE: tuple[type[Operation], ...] = (
     PriceRestore,
     BidRestore,
@@ -74,12 +79,29 @@ def conclude(
     if effects:
         states = [{"listing": each.action.listing, "state": each.state.value, "note": each.note} for each in effects]
         log(tx, shop, "sent", now, **said, effects=states)
-    log(tx, shop, LOG_KIND[state], now, **said, **preview_body(preview), state=state.value)
+    word = {"word": True} if state is not RunState.UNKNOWN and any(each.said for each in effects) else {}
+    log(tx, shop, LOG_KIND[state], now, **said, **preview_body(preview), state=state.value, **word)
     if run.origin.startswith("undo:") and state is RunState.DONE:
         undone = run.origin.removeprefix("undo:")
         tx.runs.mark_undone(shop.id, undone, run.id)
         log(tx, shop, "undone", now, **said, undone=undone)
     return executed(tx, house, run, by)
+
+
+def reconcile(tx: Transaction, house: House, run: Run) -> Executed | None:
+    """The end of an unclear run none of whose effects is unclear any more; None while one is, or when it ended before."""
+    effects = tx.runs.effects(run.shop_id, run.id)
+    state, shop = state_of(effects), tx.shops.get(run.shop_id)
+    if shop is None or state is RunState.UNKNOWN or not tx.runs.move(run, state, house.clock.now()):
+        return None
+    return conclude(tx, house, shop, (replace(run, state=state), state, effects), answerable(tx, run))
+
+
+def for_a_person(tx: Transaction, house: House, effects: tuple[Effect, ...]) -> bool:
+    """Whether something unclear among the effects can be neither read nor sent again."""
+    unclear = [each for each in effects if each.state is EffectState.UNKNOWN]
+    shop = tx.shops.get(unclear[0].shop_id) if unclear else None
+    return shop is not None and any(house.market(shop).repeats(each.action) is Repeatable.BLIND for each in unclear)
 
 
 def executed(tx: Transaction, house: House, run: Run, by: Actor) -> Executed:
@@ -88,7 +110,8 @@ def executed(tx: Transaction, house: House, run: Run, by: Actor) -> Executed:
     preview = preview_from_record(finished.preview)
     effects = tx.runs.effects(run.shop_id, run.id)
     approval = tx.approvals.of_run(run.shop_id, run.id)
-    told = Executed(finished, preview, effects, approval, by.name, undo_tap(tx, house, by, finished, preview))
+    tap, human = undo_tap(tx, house, by, finished, preview), for_a_person(tx, house, effects)
+    told = Executed(finished, preview, effects, approval, by.name, tap, human=human)
     standing, shop = standing_of(tx, finished), tx.shops.get(run.shop_id)
     if standing is None or shop is None:
         return told

@@ -27,6 +27,15 @@ def standing_of(tx: Transaction, run: Run) -> Standing | None:
     return Standing(mandate, tx.mandates.use(mandate)) if mandate is not None else None
 
 
+def authorised(tx: Transaction, shop: Shop, run_id: str, now: datetime) -> bool:
+    """Whether what a run may do without having asked still stands: false once the mandate it cites was taken back or is over."""
+    run = tx.runs.get(shop.id, run_id)
+    if run is None or run.mandate_id is None:
+        return True
+    mandate = tx.mandates.get(shop.id, run.mandate_id)
+    return mandate is not None and mandate.live(shop.today(now))
+
+
 def grant(tx: Transaction, preview: Preview, run: Run, now: datetime) -> None:
     """Whoever answered the card signed it; where none was shown, because it only narrows, whoever asked."""
     approval = tx.approvals.of_run(run.shop_id, run.id)

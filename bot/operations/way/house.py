@@ -30,7 +30,11 @@ class House:
     def shop(self, shop_id: str) -> Shop:
         """The shop as it is stored now. Raises NotAllowed when there is none: nobody is in a shop that is not there."""
         with self.store.begin() as tx:
-            shop = tx.shops.get(shop_id)
+            return self.shop_in(tx, shop_id)
+
+    def shop_in(self, tx: Transaction, shop_id: str) -> Shop:
+        """The same inside a transaction."""
+        shop = tx.shops.get(shop_id)
         if shop is None:
             raise NotAllowed
         return shop

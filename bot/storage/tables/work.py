@@ -1,6 +1,6 @@
 """Asked-for operations, the questions about them, and their outside writes."""
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, text
 
 from bot.domain.approval import ApprovalState
 from bot.domain.effect import EffectState, RunState
@@ -67,6 +67,9 @@ offer = Table(
     Column("used_at", Moment),
 )
 
+SAID = text("note IN ('said-done', 'said-not-done')")
+"""Effects that a person settled. Written out in full, for only so is the index on them used."""
+
 effect = Table(
     "effect",
     metadata,
@@ -85,6 +88,7 @@ effect = Table(
     one_of("state", EffectState),
     Index("ix_effect_shop_id_run_id", "shop_id", "run_id"),
     Index("ix_effect_state_number", "state", "number"),
+    Index("ix_effect_settled_at", "settled_at", sqlite_where=SAID, postgresql_where=SAID),
     sqlite_autoincrement=True,
 )
 """An effect's id is unique over all shops, for it is the key the marketplace and the ledger know it by."""

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from bot.domain.approval import Approval
+from bot.domain.chat import Shown
 from bot.domain.effect import Effect, PromotionOrder, Run
 from bot.domain.ledger import Reservation
 from bot.domain.listing import Listing
@@ -19,11 +20,13 @@ from bot.domain.outcome import Asked, Executed, Outcome
 from bot.domain.people import Actor, Membership, Person, Role
 from bot.domain.planned import Plan
 from bot.domain.shop import Limits, Shop
+from bot.domain.unclear import Unclear
 from bot.domain.worklog import LogLine
 from bot.marketplaces.sandbox.faults import Faults
 from bot.marketplaces.sandbox.reads import SandboxMarketplace
 from bot.marketplaces.sandbox.shop import Accepted, Sandbox
 from bot.marketplaces.sandbox.writes import SandboxAdSpend, SandboxWrites
+from bot.operations.clear_up import ClearUp
 from bot.operations.decide_approval import Answer, DecideApproval, Decided
 from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.keep_ledger import KeepLedger
@@ -35,12 +38,16 @@ from bot.operations.submit import Submit
 from bot.operations.undo import Undo
 from bot.operations.way.executing import Executor
 from bot.operations.way.house import Hands, House, Request
+from bot.operations.way.noticing import Audience, notices
+from bot.ports.marketplace import Marketplace, Repeatable
+from bot.ports.queues import Draft, OutboxKind
 from bot.ports.store import Store, Transaction
 from bot.storage.engine import make_engine
 from bot.storage.store import SqlStore
 from tests.contract.sandbox_bench import SHOP as BARE
 from tests.contract.sandbox_bench import START, filled_bench
 from tests.fakes.clock import FakeClock
+from tests.fakes.promising import PromisingMarketplace, Received
 
 SLIPPERS, CASES, SOCKS, TOWEL, BATH = "6820101", "6820102", "6820103", "6820109", "6820110"
 """Slippers, cases and socks are promoted when the shop opens, without an end; towel and soap are not."""
@@ -81,6 +88,7 @@ class Wired:
     ledger: KeepLedger
     reports: ReportSales
     plans: RunPlans
+    clear_up: ClearUp
 
 
 @dataclass
@@ -98,6 +106,12 @@ class Way:
     by_hand: set[str] = field(default_factory=set)
     wrap: Callable[[SqlStore], Store] = field(default=lambda store: store)
     """What the use cases are given for the store in their next life."""
+    promise: Repeatable | None = None
+    """What the marketplace promises of its calls, and then it is one of ours; None: the practice one, as it is."""
+    received: Received = field(default_factory=list)
+    """What one of ours received, in all lives."""
+    noticed: list[tuple[str, Unclear]] = field(default_factory=list)
+    """Who was told of an unclear call or of its end, and what."""
     now: Wired = field(init=False)
     sandbox: Sandbox = field(init=False)
 
@@ -108,15 +122,29 @@ class Way:
         """Wire everything on the file. `hands` may be broken ones."""
         store = SqlStore(make_engine(f"sqlite:///{self.path}"))
         self.sandbox = Sandbox(store.engine, self.clock, self.faults)
-        house = House(self.wrap(store), self.clock, self.ids, {"sandbox": SandboxMarketplace(self.sandbox)})
-        executor = Executor(house, hands or self.hands(), self.call_seconds)
+        market: Marketplace = self._ours() or SandboxMarketplace(self.sandbox)
+        house = House(self.wrap(store), self.clock, self.ids, {"sandbox": market})
+        executor = Executor(house, hands or self.hands(), self.call_seconds, self.notice)
         self.now = Wired(
             store, house, executor, Submit(house, executor), DecideApproval(house, executor), ExpireApprovals(house),
             SettleEffects(house, executor), Undo(house), StopEverything(house), KeepLedger(house), ReportSales(house),
-            RunPlans(house),
+            RunPlans(house), ClearUp(house, executor, self.notice),
         )  # fmt: skip
 
+    def _ours(self) -> PromisingMarketplace | None:
+        return None if self.promise is None else PromisingMarketplace(self.sandbox, self.promise, self.received)
+
+    def notice(self, tx: Transaction, effect: Effect, by: str) -> None:
+        """As the program does it: the outbox row is what says that somebody was told."""
+        for each in notices(tx, self.now.house, effect, Audience({"web"}, by)):
+            draft = Draft("web", each.person.chat, OutboxKind.SEND, Shown("..."), key=f"{each.key}.0")
+            if tx.outbox.add(draft, self.clock.now()) is not None:
+                self.noticed.append((each.person.id, each.outcome))
+
     def hands(self) -> Hands:
+        ours = self._ours()
+        if ours is not None:
+            return Hands({"sandbox": ours}, {"sandbox": ours})
         return Hands({"sandbox": SandboxWrites(self.sandbox)}, {"sandbox": SandboxAdSpend(self.sandbox)})
 
     def restart(self) -> None:
@@ -268,10 +296,10 @@ def people(tx: Transaction) -> None:
     tx.people.bind(Membership(OTHER.id, "neighbour", Role.OWNER))
 
 
-def open_way(folder: Path, call_seconds: float = 20.0) -> Way:
+def open_way(folder: Path, call_seconds: float = 20.0, promise: Repeatable | None = None) -> Way:
     """The shop as it stands at START, with two weeks behind it."""
     filled_bench(folder, history_days=14).engine.dispose()
-    way = Way(folder / "sandbox.db", call_seconds)
+    way = Way(folder / "sandbox.db", call_seconds, promise=promise)
     with way.now.store.begin() as tx:
         people(tx)
     return way

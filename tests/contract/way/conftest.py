@@ -5,13 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from bot.ports.marketplace import Repeatable
 from tests.contract.way.bench import Way, open_way
 from tests.contract.way.invariants import check
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Way:
-    return open_way(tmp_path)
+def promise() -> Repeatable | None:
+    """What the marketplace promises of its calls; None: what the practice one does."""
+    return None
+
+
+@pytest.fixture
+def opened(tmp_path: Path, promise: Repeatable | None) -> Way:
+    return open_way(tmp_path, promise=promise)
 
 
 @pytest.fixture

@@ -10,9 +10,16 @@ from bot.domain.operation import LimitSet, PriceAdjust, PromotionStart
 from bot.domain.outcome import Executed
 from bot.domain.shop import Shop
 from bot.operations.way.house import Hands
+from bot.ports.marketplace import Repeatable
 from tests.contract.way.bench import BATH, CASES, SLIPPERS, TOWEL, Way, yuan
 
 BOTH = PromotionStart((TOWEL, BATH), yuan("20.00"), 1)
+
+
+@pytest.fixture
+def promise() -> Repeatable:
+    """Calls that are read and never repeated; what may be repeated, and what can be neither, have their own stories."""
+    return Repeatable.QUERYABLE
 
 
 class Killed(BaseException):

@@ -9,12 +9,19 @@ from bot.domain.effect import EffectState, RunState
 from bot.domain.operation import BudgetSet, Operation, PriceSet, PromotionPause, PromotionStart
 from bot.domain.outcome import Asked, Executed
 from bot.marketplaces.sandbox.faults import ANY, READ, Fault, FaultKind
+from bot.ports.marketplace import Repeatable
 from tests.contract.way.bench import SLIPPERS, TOWEL, Way, yuan
 
 PROMOTE = PromotionStart((TOWEL,), yuan("20.00"), 3)
 LOWER = PriceSet((SLIPPERS,), yuan("5.50"))
 DAYS = ["12 20.00", "13 20.00", "14 20.00"]
 MINUTES = 60
+
+
+@pytest.fixture
+def promise() -> Repeatable:
+    """Calls that are read and never repeated; what may be repeated, and what can be neither, have their own stories."""
+    return Repeatable.QUERYABLE
 
 
 @dataclass(frozen=True)

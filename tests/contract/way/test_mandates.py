@@ -166,3 +166,21 @@ async def test_the_same_request_again_uses_it_once(way: Way) -> None:
     assert isinstance(first, Executed)
     assert isinstance(again, Executed)
     assert (first.run.id, len(await way.journal()), standing(way).use.times) == (again.run.id, 1, 1)
+
+
+async def test_a_call_that_was_not_sent_yet_is_not_sent_once_the_mandate_is_taken_back(way: Way) -> None:
+    """The process died between the decision and the call."""
+    await way.approved(GRANT)
+
+    async def dead(_run: object) -> tuple[object, ...]:
+        raise KeyboardInterrupt
+
+    setattr(way.now.executor, "carry_out", dead)  # noqa: B010 - the life that ends here
+    with pytest.raises(KeyboardInterrupt):
+        await way.ask(START, run_id="m1")
+    way.restart()
+    await way.done(MandateRevoke())
+    await way.clock.advance(120)
+    await way.settled()
+    assert [each.note for each in way.effects("m1")] == ["mandate_over"]
+    assert (await way.journal(), way.open_of("m1")) == ((), [])

@@ -13,12 +13,19 @@ from bot.domain.outcome import Asked, Executed
 from bot.domain.selling import ListingUnpublish, ListingWrite, TenderOffer, TierSet
 from bot.domain.tender import Offered, Tender
 from bot.marketplaces.sandbox.faults import ANY, Fault, FaultKind
+from bot.ports.marketplace import Repeatable
 from tests.contract.way.bench import SHOP, SLIPPERS, Way, yuan
 from tests.contract.way.test_faults import LOGGED, STORIES, Story, executed
 
 APRON = "6820120"
 TITLE = "防滑拖鞋 家居"
 OFFERED = Offered(yuan("7.30"), 500)
+
+
+@pytest.fixture
+def promise() -> Repeatable:
+    """Calls that are read and never repeated; what may be repeated, and what can be neither, have their own stories."""
+    return Repeatable.QUERYABLE
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def test_a_marketplaces_own_words_are_quoted_on_one_line() -> None:
 def test_unknown_spending_says_unclear_holds_the_budget_and_promises_to_tell() -> None:
     outcome = Executed(run(PROMOTE, RunState.UNKNOWN), PROMOTE, (effect("L1", UNKNOWN),), approval(PROMOTE.operation))
     assert text(outcome).endswith(
-        "\n\n平台没给准话：可能办成了，也可能没有。我不会再发一次。\n"
+        "\n\n平台没给准话：可能办成了，也可能没有。不会给您办成两遍。\n"
         "这笔预算先占着，不会拿去花在别处：每天最多 ¥30.00 × 3 天（6月29日至7月1日），一共最多 ¥90.00。\n"
         "我正在查，查清楚马上告诉您。"
     )
