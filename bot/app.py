@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.delivery.posting import Address, Post
 from bot.domain.understood import Context, Reading
+from bot.operations.answer_drift import AnswerDrift
 from bot.operations.decide_approval import Answer, DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
 from bot.operations.hear_voice import HearVoice
@@ -22,6 +23,7 @@ from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
 from bot.operations.undo import Undo
+from bot.operations.watch_shop import WatchShop
 from bot.operations.way.booking import ASKS, MEANT, log, naming_offer, offer
 from bot.operations.way.closing import close_run
 from bot.operations.way.house import House, Request
@@ -95,6 +97,8 @@ class App:
     messengers: Mapping[str, Messenger]
     report_now: Callable[[str], Awaitable[None]]
     settings: ReadSettings
+    watch: WatchShop
+    drift: AnswerDrift
     plans: RunPlans
     plans_now: Callable[[str], Awaitable[None]]
     """Carries out at once what is due in a shop."""

@@ -90,7 +90,7 @@ def _may(turn: Turn, tx: Transaction, command: Command) -> bool:
     if isinstance(command, Operation):
         return permitted(turn.actor, command)
     if not isinstance(command, Undo):
-        return turn.actor.may(Permission.READ)
+        return turn.actor.may(command.permission)
     run = tx.runs.get(turn.actor.shop_id, command.run_id) if command.run_id else None
     own = run is not None and run.operation.permission is Permission.READ and permitted(turn.actor, run.operation)
     return own or turn.actor.may(Permission.CHANGE)

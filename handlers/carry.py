@@ -8,6 +8,8 @@ from bot.app import Answer
 from bot.domain.command import (
     Command,
     Confirm,
+    DriftAccept,
+    DriftRestore,
     GuideQuery,
     HelpQuery,
     ImportAnswer,
@@ -27,10 +29,11 @@ from bot.domain.command import (
 )
 from bot.domain.operation import Operation, StopAll
 from bot.domain.outcome import Asked, Executed, Helped, Outcome
-from bot.domain.people import Permission, Role
+from bot.domain.people import Role
 from bot.domain.planned import Planned
 from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.errors import NotAllowed
+from handlers.drift import accept, restore
 from handlers.files import answered
 from handlers.form import guide
 from handlers.learning import list_words, not_learned, refuse_word, unlearnable
@@ -82,7 +85,7 @@ async def _carry_one(turn: Turn, command: Command, part: Part) -> tuple[Operatio
         return ()
     if isinstance(command, Operation):
         return (command,) if await _operate(turn, command, part) else ()
-    if not turn.actor.may(Permission.READ):
+    if not turn.actor.may(command.permission):
         raise NotAllowed
     await QUERIES[type(command)](turn, command, part)
     return ()
@@ -194,6 +197,14 @@ async def _import_answer(turn: Turn, answer: ImportAnswer, _: Part) -> None:
     await answered(turn, answer)
 
 
+async def _restore(turn: Turn, command: DriftRestore, part: Part) -> None:
+    await restore(turn, command, (part.position, part.offer_id, part.force_ask))
+
+
+async def _accept(turn: Turn, command: DriftAccept, _: Part) -> None:
+    await accept(turn, command)
+
+
 async def _words(turn: Turn, _: WordsQuery, __: Part) -> None:
     await list_words(turn)
 
@@ -223,4 +234,6 @@ QUERIES: dict[type[Query], Carried] = {
     WordsQuery: _words,
     NameDecline: _decline,
     GuideQuery: _guide,
+    DriftRestore: _restore,
+    DriftAccept: _accept,
 }

@@ -10,6 +10,7 @@ from jobs.expire_cards import expire_cards
 from jobs.keep_books import keep_books
 from jobs.settle_calls import settle_calls
 from jobs.stop_sweep import stop_sweep
+from jobs.watch_shops import watch_shops
 
 Work = Callable[[App], Awaitable[None]]
 
@@ -31,4 +32,5 @@ TIMETABLE = (
     Job("daily_reports", 20, send_due_reports),
     Job("settle_reports", 10, settle_reports),
     Job("keep_books", 900, keep_books),
+    Job("watch_shops", 60, watch_shops),
 )

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from bot.domain.operation import Operation
 from bot.domain.operation_json import from_json as operation_from_json
 from bot.domain.operation_json import to_json as operation_to_json
+from bot.domain.people import Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Query:
     """Something that only reads or concerns the conversation itself: it never touches the marketplace's writing side."""
 
     kind: ClassVar[str] = ""
+    permission: ClassVar[Permission] = Permission.READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,24 @@ class Undo(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class DriftRestore(Query):
+    """Put back what changed without us. It becomes ordinary operations that take the usual way."""
+
+    kind: ClassVar[str] = "drift-restore"
+    permission: ClassVar[Permission] = Permission.CHANGE
+    drifts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftAccept(Query):
+    """What changed without us may stay: it is what is expected from now on."""
+
+    kind: ClassVar[str] = "drift-accept"
+    permission: ClassVar[Permission] = Permission.CHANGE
+    drifts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Confirm(Query):
     """A plain yes in words. It counts only while exactly one card is pending for this person."""
 
@@ -171,7 +191,7 @@ QUERIES: dict[str, type[Query]] = {
     each.kind: each
     for each in (
         ReportQuery, StateQuery, LogQuery, PendingQuery, HelpQuery, LanguageSet, ShopSwitch, Undo, Confirm, Reject,
-        ImportAnswer, PlansQuery, SettingsQuery, WordsQuery, NameDecline, GuideQuery, MeantQuery,
+        ImportAnswer, PlansQuery, SettingsQuery, WordsQuery, NameDecline, GuideQuery, MeantQuery, DriftRestore, DriftAccept,
     )
 }  # fmt: skip
 
@@ -205,4 +225,4 @@ def _read(name: str, value: Any) -> Any:
         return date.fromisoformat(str(value))
     if name == "answers":
         return tuple((str(field), str(answer)) for field, answer in value)
-    return tuple(value) if name == "listings" else value
+    return tuple(value) if name in {"listings", "drifts"} else value

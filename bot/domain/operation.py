@@ -73,6 +73,13 @@ class PriceRestore(Operation):
 
 
 @dataclass(frozen=True, slots=True)
+class PriceReset(PriceRestore):
+    """Put prices that changed without us back to what they were; unlike an undo it can itself be undone."""
+
+    kind: ClassVar[str] = "price.reset"
+
+
+@dataclass(frozen=True, slots=True)
 class FloorSet(Operation):
     """The merchant's own lowest price; None takes it away (the full-cost floor stays)."""
 

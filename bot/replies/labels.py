@@ -111,7 +111,7 @@ LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
     UnitLearn: _unit,
 }
 PLAIN = {
-    "price.restore": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",
+    "price.restore": "do-price-restore", "price.reset": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",
     "bid.restore": "do-bid-restore", "listing.publish": "do-publish", "listing.unpublish": "do-unpublish",
     "listing.restore": "do-text-restore", "tender.withdraw": "do-tender-withdraw", "stop.all": "do-stop", "stop.lift": "do-lift",
 }  # fmt: skip

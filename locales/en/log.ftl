@@ -37,4 +37,46 @@ log-joined = { $time } { $who } joined ({ $role ->
 log-removed = { $time } { $who }: removed { $name }
 log-imported = { $time } { $who }: imported { $file }, { NUM($rows) } lines
 log-limit-changed = { $time } { $who }: { $what }, cap changed
+log-drifted = { $time } not by Xiaoer: { $name } { $facet ->
+    [price] price
+    [promotion] promotion
+    [bid] bid
+   *[shelf] on sale
+} { $before ->
+    [on] on
+    [off] off
+   *[other] { $before }
+} → { $after ->
+    [on] on
+    [off] off
+   *[other] { $after }
+}
+log-drift-gone = { $time } went back by itself: { $name } { $facet ->
+    [price] price
+    [promotion] promotion
+    [bid] bid
+   *[shelf] on sale
+} { $before ->
+    [on] on
+    [off] off
+   *[other] { $before }
+} → { $after ->
+    [on] on
+    [off] off
+   *[other] { $after }
+}
+log-drift-accepted = { $time } { $who } let it stay: { $name } { $facet ->
+    [price] price
+    [promotion] promotion
+    [bid] bid
+   *[shelf] on sale
+} { $before ->
+    [on] on
+    [off] off
+   *[other] { $before }
+} → { $after ->
+    [on] on
+    [off] off
+   *[other] { $after }
+}
 log-other = { $time } { $who }: { $kind }

@@ -37,4 +37,46 @@ log-joined = { $time } { $who }加入（{ $role ->
 log-removed = { $time } { $who }：移出了 { $name }
 log-imported = { $time } { $who }：导入 { $file }，{ NUM($rows) } 行
 log-limit-changed = { $time } { $who }：{ $what }，上限已改
+log-drifted = { $time } 不是小二改的：{ $name } { $facet ->
+    [price] 价格
+    [promotion] 推广
+    [bid] 出价
+   *[shelf] 上下架
+} { $before ->
+    [on] 开着
+    [off] 停着
+   *[other] { $before }
+} → { $after ->
+    [on] 开着
+    [off] 停着
+   *[other] { $after }
+}
+log-drift-gone = { $time } 自己变回去了：{ $name } { $facet ->
+    [price] 价格
+    [promotion] 推广
+    [bid] 出价
+   *[shelf] 上下架
+} { $before ->
+    [on] 开着
+    [off] 停着
+   *[other] { $before }
+} → { $after ->
+    [on] 开着
+    [off] 停着
+   *[other] { $after }
+}
+log-drift-accepted = { $time } { $who }说就这样：{ $name } { $facet ->
+    [price] 价格
+    [promotion] 推广
+    [bid] 出价
+   *[shelf] 上下架
+} { $before ->
+    [on] 开着
+    [off] 停着
+   *[other] { $before }
+} → { $after ->
+    [on] 开着
+    [off] 停着
+   *[other] { $after }
+}
 log-other = { $time } { $who }：{ $kind }

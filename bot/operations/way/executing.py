@@ -11,6 +11,7 @@ from bot.domain.effect import Effect, EffectState, Run
 from bot.domain.shop import Shop
 from bot.errors import MarketplaceRefused, MarketplaceUnavailable, MarketplaceUnclear
 from bot.operations.way.budget import book_outcome
+from bot.operations.way.expecting import expect_outcome
 from bot.operations.way.house import Hands, House
 from bot.ports.marketplace import EffectSeen
 from bot.ports.store import Transaction
@@ -132,3 +133,4 @@ class Executor:
         shop = tx.shops.get(effect.shop_id)
         if tx.runs.effect_state(effect, sent.state, now, sent.note) and shop is not None:
             book_outcome(tx, shop, effect, sent.state, shop.today(now))
+            expect_outcome(tx, shop, effect, sent.state, now)

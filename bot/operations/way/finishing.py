@@ -17,7 +17,9 @@ from bot.operations.way.house import House, Told
 from bot.operations.way.keeping import PERSONAL
 from bot.ports.store import Transaction
 
-NOT_UNDONE: tuple[type[Operation], ...] = (PriceRestore, BidRestore, ListingRestore, StopAll, StopLift, PlanCancel)
+NOT_UNDONE: frozenset[type[Operation]] = frozenset(
+    {PriceRestore, BidRestore, ListingRestore, StopAll, StopLift, PlanCancel}
+)
 """An undo is not undone again by a button (say what is wanted instead), and stopping is lifted, not undone."""
 LOG_KIND = {
     RunState.DONE: "done",
@@ -80,7 +82,7 @@ def executed(tx: Transaction, house: House, run: Run, by: Actor) -> Executed:
 
 
 def undo_tap(tx: Transaction, house: House, by: Actor, run: Run, preview: Preview) -> Tap | None:
-    undoable = run.state in (RunState.DONE, RunState.PARTLY) and not isinstance(run.operation, NOT_UNDONE)
+    undoable = run.state in (RunState.DONE, RunState.PARTLY) and type(run.operation) not in NOT_UNDONE
     if not undoable or not preview.changes:
         return None
     taker = by if isinstance(run.operation, PERSONAL) else Actor("", by.shop_id, by.role)

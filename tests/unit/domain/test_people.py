@@ -31,6 +31,7 @@ NEEDED = {
     "price.adjust": Permission.CHANGE,
     "price.scale": Permission.CHANGE,
     "price.restore": Permission.CHANGE,
+    "price.reset": Permission.CHANGE,
     "floor.set": Permission.CHANGE,
     "cost.set": Permission.CHANGE,
     "promotion.start": Permission.SPEND,

@@ -1,0 +1,45 @@
+### Changes without us, and what an undo brings to light.
+
+drift-head = [Attention] { $shop }: { $count ->
+    [one] { NUM($count) } thing changed, and it was not me
+   *[other] { NUM($count) } things changed, and it was not me
+}:
+drift-loud = { $count ->
+    [one] { NUM($count) } of them is below cost: every piece sold loses money!
+   *[other] { NUM($count) } of them are below cost: every piece sold loses money!
+}
+drift-price = { $name } price: { $before } → { $after }
+drift-tier = {"  "}from { NUM($quantity) }: { $change }
+drift-tier-none = none
+drift-tiers-more = {"  "}{ NUM($count) } more quantity prices changed
+drift-earns = earning { $amount }
+drift-loses = losing { $amount }
+drift-margin = Each piece, at full cost, goes from { $before } to { $after }
+drift-daily = At { NUM($units) } pieces a day that is { $lost } less a day
+drift-below-cost = ⚠ Lowest price { $lowest }: below cost (break-even is { $floor })
+drift-below-floor = ⚠ Lowest price { $lowest }: below your floor of { $floor }
+drift-cost-unknown = The cost is not entered, so I cannot tell whether it earns
+drift-promotion-on = { $name }: the promotion switched itself on again, up to { $budget } a day
+drift-promotion-off = { $name }: the promotion stopped
+drift-budget = { $name } promotion budget: { $before } → { $after } a day
+drift-over-cap = ⚠ All running promotions may spend { $running } a day, above your cap of { $cap }
+drift-bid = { $name } bid per click: { $before } → { $after }
+drift-on-sale = { $name } was put on sale
+drift-off-sale = { $name } was taken off sale
+drift-when = {"  "}Time: between { $since } and { $until }
+drift-more = ...and { NUM($count) } more
+drift-who = It may be the platform's own price-following, or a colleague on the platform.
+drift-war = ⚠ { $names }: I put it back twice and it was changed again within 24 hours. Once more would be a war with the platform, so I offer no third time. Most likely it is the platform's price-following, a campaign you joined, or other software. Please switch that off on the platform, then set the price again; if unsure, pause the promotion or take it off sale first.
+drift-restore-it = Put it back
+drift-restore-one = Put back { $name }
+drift-restore-all = Put all back ({ NUM($count) })
+drift-restore-below = Put back those below the floor ({ NUM($count) })
+drift-accept-it = Leave it so
+drift-accept-all = Leave all so
+drift-unpublish = Take { $name } off sale
+drift-pause = Pause promotion of { $name }
+drift-accepted = Fine: { $count ->
+    [one] { NUM($count) } thing stays
+   *[other] { NUM($count) } things stay
+} as it is now, and the log says that you said so.
+drift-over = That is no longer so; there is nothing to put back.

@@ -1,0 +1,36 @@
+### Changes without us, and what an undo brings to light.
+
+drift-head = 【注意】{ $shop } 有 { NUM($count) } 处变了，不是我改的：
+drift-loud = 有 { NUM($count) } 处低于成本，卖一件亏一件！
+drift-price = { $name } 价格：{ $before } → { $after }
+drift-tier = 　满 { NUM($quantity) } 件：{ $change }
+drift-tier-none = 没有
+drift-tiers-more = 　还有 { NUM($count) } 档阶梯价也变了
+drift-earns = 赚 { $amount }
+drift-loses = 亏 { $amount }
+drift-margin = 每件（全部成本算上）从{ $before }变成{ $after }
+drift-daily = 照最近每天卖 { NUM($units) } 件，一天少 { $lost }
+drift-below-cost = ⚠ 最低 { $lowest }，低于成本（保本 { $floor }）
+drift-below-floor = ⚠ 最低 { $lowest }，低于您定的底价 { $floor }
+drift-cost-unknown = 成本没填，算不出是赚是亏
+drift-promotion-on = { $name } 推广自己又开了，每天最多花 { $budget }
+drift-promotion-off = { $name } 推广停了
+drift-budget = { $name } 推广预算：每天 { $before } → { $after }
+drift-over-cap = ⚠ 正在跑的推广一天最多花 { $running }，超过您定的每天 { $cap }
+drift-bid = { $name } 点击出价：{ $before } → { $after }
+drift-on-sale = { $name } 被上架了
+drift-off-sale = { $name } 被下架了
+drift-when = 　时间：{ $since } 到 { $until } 之间
+drift-more = ……还有 { NUM($count) } 处
+drift-who = 可能是平台自动跟价，也可能是同事在平台上改的。
+drift-war = ⚠ { $names }：我恢复过两次，24 小时内又被改掉。再改就是跟平台打架，所以不再给“恢复”。多半是平台的自动跟价、活动报名，或者别的软件。请到平台后台关掉自动跟价（活动）再改回来；拿不准就先停推广、先下架。
+drift-restore-it = 恢复原样
+drift-restore-one = 恢复 { $name }
+drift-restore-all = 全部恢复（{ NUM($count) }）
+drift-restore-below = 恢复低于底价的（{ NUM($count) }）
+drift-accept-it = 就这样，不用改
+drift-accept-all = 都就这样
+drift-unpublish = 先下架 { $name }
+drift-pause = 停 { $name } 的推广
+drift-accepted = 好，{ NUM($count) } 处以现在的为准，记下是您说的。
+drift-over = 这里已经不是那样了，没有要恢复的。
