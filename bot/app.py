@@ -22,6 +22,7 @@ from bot.operations.run_plans import RunPlans, Ways
 from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
+from bot.operations.tell_damage import TellDamage
 from bot.operations.undo import Undo
 from bot.operations.watch_shop import WatchShop
 from bot.operations.way.booking import ASKS, MEANT, log, naming_offer, offer
@@ -97,6 +98,7 @@ class App:
     messengers: Mapping[str, Messenger]
     report_now: Callable[[str], Awaitable[None]]
     settings: ReadSettings
+    damage: TellDamage
     watch: WatchShop
     drift: AnswerDrift
     plans: RunPlans

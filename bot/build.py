@@ -36,6 +36,7 @@ from bot.operations.run_plans import RunPlans
 from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
+from bot.operations.tell_damage import TellDamage
 from bot.operations.undo import Undo
 from bot.operations.watch_shop import WatchShop
 from bot.operations.way.executing import Executor
@@ -184,6 +185,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
         messengers=messengers,
         report_now=lambda shop_id: report_now(app_of[0], shop_id),
         settings=ReadSettings(house),
+        damage=TellDamage(house),
         watch=WatchShop(house),
         drift=AnswerDrift(house),
         plans=RunPlans(house),

@@ -33,6 +33,7 @@ from bot.domain.people import Role
 from bot.domain.planned import Planned
 from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.errors import NotAllowed
+from handlers.aftermath import tell_damage
 from handlers.drift import accept, restore
 from handlers.files import answered
 from handlers.form import guide
@@ -160,7 +161,8 @@ async def _switch(turn: Turn, query: ShopSwitch, _: Part) -> None:
 
 async def _undo(turn: Turn, query: Undo, part: Part) -> None:
     await turn.app.ledger(turn.known_shop())
-    await turn.app.undo(query.run_id, turn.request(part.position, part.offer_id), turn.app.submit)
+    for outcome in await turn.app.undo(query.run_id, turn.request(part.position, part.offer_id), turn.app.submit):
+        await tell_damage(turn, outcome)
 
 
 async def _decide(turn: Turn, yes: bool) -> None:
@@ -177,6 +179,7 @@ async def _decide(turn: Turn, yes: bool) -> None:
         if decided.outcome is None:
             turn.say(decided.toast, **dict(decided.values))
         await begin_planned(turn, decided.outcome)
+        await tell_damage(turn, decided.outcome)
 
 
 async def begin_planned(turn: Turn, outcome: Outcome | None) -> None:

@@ -13,7 +13,7 @@ from bot.domain.outcome import Outcome, Tap
 from bot.domain.selling import ListingPublish, ListingUnpublish
 from bot.domain.shop import Shop
 from bot.domain.view import ENDLESS_DAYS, margin_of
-from bot.domain.watched import Drift, Facet
+from bot.domain.watched import Drift, Facet, lowest_price
 
 
 class Danger(StrEnum):
@@ -27,7 +27,8 @@ class Danger(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DriftLine:
-    """One change without us with what it means. `margins` are per unit at full cost before and after, None where unknown.
+    """One change without us with what it means. `margins` are per unit at full cost before and after, None where unknown: at the
+    unit price, or at the lowest quantity price where the unit price did not change.
 
     `lowest` is the lowest price after it, quantity prices too; `units` are sold on an average day. `over_cap` is what all running
     promotions may spend in a day and the shop's cap, where the change took them above it. Times are in the shop's zone.
@@ -86,15 +87,16 @@ def line_of(shop: Shop, drift: Drift, listing: Listing, known: tuple[int | None,
 
 def _priced(said: DriftLine, listing: Listing, units: int | None) -> DriftLine:
     before, found = said.drift.before, said.drift.found
-    prices = [each for each in (found.amount, *(tier.price for tier in found.tiers)) if each is not None]
-    lowest = min(prices, key=lambda each: each.minor)
+    lowest, tiers_only = lowest_price(found), before.amount == found.amount
     earned = margin_of(lowest, listing.costs)
     danger = Danger.NONE if listing.floor is not None else Danger.UNKNOWN
     if earned is not None and earned.minor < 0:
         danger = Danger.COST
-    elif listing.floor is not None and lowest < listing.floor:
+    elif listing.floor is not None and lowest is not None and lowest < listing.floor:
         danger = Danger.FLOOR
-    margins = margin_of(before.amount, listing.costs), margin_of(found.amount, listing.costs)
+    compared = (lowest_price(before), lowest) if tiers_only else (before.amount, found.amount)
+    margins = margin_of(compared[0], listing.costs), margin_of(compared[1], listing.costs)
+    units = None if tiers_only else units
     return replace(said, danger=danger, margins=margins, lowest=lowest, floor=listing.floor, units=units)
 
 

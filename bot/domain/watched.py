@@ -56,6 +56,12 @@ class Standing:
         return self.on and (self.until is None or self.until >= today)
 
 
+def lowest_price(standing: Standing) -> Money | None:
+    """The lowest of the unit price and the quantity prices."""
+    prices = [each for each in (standing.amount, *(tier.price for tier in standing.tiers)) if each is not None]
+    return min(prices, key=lambda each: each.minor, default=None)
+
+
 class Origin(StrEnum):
     """How an expectation came about: found at the first look, set by an effect of ours, or accepted by a person."""
 

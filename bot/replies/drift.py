@@ -48,7 +48,9 @@ def _when(voice: Voice, line: DriftLine) -> str:
 
 def _price(voice: Voice, line: DriftLine) -> list[str]:
     before, found = line.drift.before, line.drift.found
-    lines: list[str] = [voice.say("drift-price", name=short_name(line.name), before=before.amount, after=found.amount)]
+    name, tiers_only = short_name(line.name), before.amount == found.amount
+    head = voice.say("drift-tiers", name=name, price=found.amount) if tiers_only else ""
+    lines: list[str] = [head or voice.say("drift-price", name=name, before=before.amount, after=found.amount)]
     tiers = tier_changes(line.drift)
     for quantity, old, new in tiers[:MOST_TIERS]:
         change = Ready(f"{_or_none(voice, old)} → {_or_none(voice, new)}")
@@ -66,7 +68,9 @@ def _margins(voice: Voice, line: DriftLine) -> list[str]:
     before, now = line.margins
     if before is None or now is None:
         return []
-    lines: list[str] = [voice.say("drift-margin", before=_earns(voice, before), after=_earns(voice, now))]
+    tiers_only = line.drift.before.amount == line.drift.found.amount
+    key = "drift-margin-lowest" if tiers_only else "drift-margin"
+    lines: list[str] = [voice.say(key, before=_earns(voice, before), after=_earns(voice, now))]
     lost = (before - now) * (line.units or 0)
     if lost.minor > 0:
         lines.append(voice.say("drift-daily", units=line.units, lost=lost))

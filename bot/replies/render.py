@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.chat import Shown, Toast
+from bot.domain.damage import Damage
 from bot.domain.drifting import Drifted
 from bot.domain.outcome import (
     Asked,
@@ -27,7 +28,7 @@ from bot.domain.outcome import (
     WordsListed,
     Working,
 )
-from bot.replies import cards, done, drift, log, overview, period, plain, report, settings, words
+from bot.replies import cards, damage, done, drift, log, overview, period, plain, report, settings, words
 from bot.replies.texts import Given, Texts, Voice
 
 LONGEST_TOAST = 200
@@ -53,6 +54,7 @@ RENDERERS: dict[type[Outcome], Callable[[Voice, Any], tuple[Shown, ...]]] = {
     SettingsShown: settings.settings_shown,
     WordsListed: words.words_listed,
     Drifted: drift.drifted,
+    Damage: damage.damage,
 }
 
 

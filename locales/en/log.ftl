@@ -40,6 +40,7 @@ log-limit-changed = { $time } { $who }: { $what }, cap changed
 log-drifted = { $time } not by Xiaoer: { $name } { $facet ->
     [price] price
     [promotion] promotion
+    [tiers] lowest quantity price
     [bid] bid
    *[shelf] on sale
 } { $before ->
@@ -54,6 +55,7 @@ log-drifted = { $time } not by Xiaoer: { $name } { $facet ->
 log-drift-gone = { $time } went back by itself: { $name } { $facet ->
     [price] price
     [promotion] promotion
+    [tiers] lowest quantity price
     [bid] bid
    *[shelf] on sale
 } { $before ->
@@ -68,6 +70,7 @@ log-drift-gone = { $time } went back by itself: { $name } { $facet ->
 log-drift-accepted = { $time } { $who } let it stay: { $name } { $facet ->
     [price] price
     [promotion] promotion
+    [tiers] lowest quantity price
     [bid] bid
    *[shelf] on sale
 } { $before ->

@@ -14,12 +14,14 @@ drift-tier-none = none
 drift-tiers-more = {"  "}{ NUM($count) } more quantity prices changed
 drift-earns = earning { $amount }
 drift-loses = losing { $amount }
-drift-margin = Each piece, at full cost, goes from { $before } to { $after }
+drift-tiers = { $name }: quantity prices changed (the unit price is still { $price })
+drift-margin = Each piece, at full cost: { $before } before, { $after } now
+drift-margin-lowest = Each piece at the lowest quantity price, at full cost: { $before } before, { $after } now
 drift-daily = At { NUM($units) } pieces a day that is { $lost } less a day
 drift-below-cost = ⚠ Lowest price { $lowest }: below cost (break-even is { $floor })
 drift-below-floor = ⚠ Lowest price { $lowest }: below your floor of { $floor }
 drift-cost-unknown = The cost is not entered, so I cannot tell whether it earns
-drift-promotion-on = { $name }: the promotion switched itself on again, up to { $budget } a day
+drift-promotion-on = { $name }: the promotion runs again (it was off), up to { $budget } a day
 drift-promotion-off = { $name }: the promotion stopped
 drift-budget = { $name } promotion budget: { $before } → { $after } a day
 drift-over-cap = ⚠ All running promotions may spend { $running } a day, above your cap of { $cap }
@@ -43,3 +45,21 @@ drift-accepted = Fine: { $count ->
    *[other] { NUM($count) } things stay
 } as it is now, and the log says that you said so.
 drift-over = That is no longer so; there is nothing to put back.
+damage-head = Before it was taken back, this is what happened on the platform:
+damage-sold = { $name } ({ $since } to { $until }): { $orders ->
+    [one] { NUM($orders) } order
+   *[other] { NUM($orders) } orders
+}, { $units ->
+    [one] { NUM($units) } piece
+   *[other] { NUM($units) } pieces
+} at the changed price
+damage-nothing-sold = { $name } ({ $since } to { $until }): nothing was sold, nothing was lost
+damage-not-told = { $name } ({ $since } to { $until }): the platform tells orders only up to { $told } so far, so I cannot see yet what sold
+damage-told-until = {"  "}The platform tells orders only up to { $told }; later ones are not counted
+damage-less = {"  "}{ $amount } less than at the former price
+damage-more = {"  "}{ $amount } more than at the former price
+damage-earned = {"  "}At full cost they earned { $amount }
+damage-lost = {"  "}At full cost they lost { $amount }
+damage-ads = { $name }: ads have cost { $spent } since { SHORTDAY($first) }
+damage-ads-unsure = {"  "}{ $unsure } of it was spent on { SHORTDAY($first) } itself, partly before the change; the platform tells it by the day only
+damage-unread = It is taken back. The platform's orders cannot be read now, so I cannot say what sold meanwhile.

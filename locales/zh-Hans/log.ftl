@@ -40,6 +40,7 @@ log-limit-changed = { $time } { $who }：{ $what }，上限已改
 log-drifted = { $time } 不是小二改的：{ $name } { $facet ->
     [price] 价格
     [promotion] 推广
+    [tiers] 最低阶梯价
     [bid] 出价
    *[shelf] 上下架
 } { $before ->
@@ -54,6 +55,7 @@ log-drifted = { $time } 不是小二改的：{ $name } { $facet ->
 log-drift-gone = { $time } 自己变回去了：{ $name } { $facet ->
     [price] 价格
     [promotion] 推广
+    [tiers] 最低阶梯价
     [bid] 出价
    *[shelf] 上下架
 } { $before ->
@@ -68,6 +70,7 @@ log-drift-gone = { $time } 自己变回去了：{ $name } { $facet ->
 log-drift-accepted = { $time } { $who }说就这样：{ $name } { $facet ->
     [price] 价格
     [promotion] 推广
+    [tiers] 最低阶梯价
     [bid] 出价
    *[shelf] 上下架
 } { $before ->

@@ -3,16 +3,20 @@
 from typing import Any
 
 from bot.domain.money import Money
-from bot.domain.watched import Drift, Facet, Standing
+from bot.domain.watched import Drift, Facet, Standing, lowest_price
 
 
 def drift_body(drift: Drift) -> dict[str, Any]:
-    """The listing by its name, what changed, from and to: amounts as the log writes them, "on" or "off" for states."""
+    """The listing by its name, what changed, from and to: amounts as the log writes them, "on" or "off" for states.
+
+    Of quantity prices that changed alone, the lowest.
+    """
+    tiers = drift.facet is Facet.PRICE and drift.before.amount == drift.found.amount
     return {
         "name": drift.name,
-        "facet": drift.facet.value,
-        "before": _written(drift, drift.before),
-        "after": _written(drift, drift.found),
+        "facet": "tiers" if tiers else drift.facet.value,
+        "before": _money(lowest_price(drift.before)) if tiers else _written(drift, drift.before),
+        "after": _money(lowest_price(drift.found)) if tiers else _written(drift, drift.found),
         "drift": drift.id,
     }
 
