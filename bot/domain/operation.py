@@ -163,7 +163,7 @@ class StopAll(Operation):
 
 @dataclass(frozen=True, slots=True)
 class StopLift(Operation):
-    """Work may go on. Paused promotions stay paused."""
+    """Work may go on. Paused promotions stay paused. Whoever may act may stop, but only owners may go on."""
 
     kind: ClassVar[str] = "stop.lift"
-    permission: ClassVar[Permission] = Permission.SPEND
+    permission: ClassVar[Permission] = Permission.SETTINGS

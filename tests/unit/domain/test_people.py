@@ -61,7 +61,7 @@ NEEDED = {
     "limit.adjust": Permission.SETTINGS,
     "limit.scale": Permission.SETTINGS,
     "stop.all": Permission.STOP,
-    "stop.lift": Permission.SPEND,
+    "stop.lift": Permission.SETTINGS,
 }
 
 
