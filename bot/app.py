@@ -9,6 +9,7 @@ from bot.domain.understood import Context, Reading
 from bot.operations.answer_drift import AnswerDrift
 from bot.operations.decide_approval import Answer, DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.freeze_shop import FreezeShop
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople, Newcomer
@@ -98,6 +99,7 @@ class App:
     messengers: Mapping[str, Messenger]
     report_now: Callable[[str], Awaitable[None]]
     settings: ReadSettings
+    freeze: FreezeShop
     damage: TellDamage
     watch: WatchShop
     drift: AnswerDrift

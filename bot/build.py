@@ -23,6 +23,7 @@ from bot.models.setup import Form, ModelSetup, VoiceSetup
 from bot.operations.answer_drift import AnswerDrift
 from bot.operations.decide_approval import DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.freeze_shop import FreezeShop
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople
@@ -185,6 +186,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
         messengers=messengers,
         report_now=lambda shop_id: report_now(app_of[0], shop_id),
         settings=ReadSettings(house),
+        freeze=FreezeShop(house),
         damage=TellDamage(house),
         watch=WatchShop(house),
         drift=AnswerDrift(house),

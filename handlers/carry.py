@@ -10,6 +10,8 @@ from bot.domain.command import (
     Confirm,
     DriftAccept,
     DriftRestore,
+    Freeze,
+    FreezeLift,
     GuideQuery,
     HelpQuery,
     ImportAnswer,
@@ -37,6 +39,7 @@ from handlers.aftermath import tell_damage
 from handlers.drift import accept, restore
 from handlers.files import answered
 from handlers.form import guide
+from handlers.freezing import check_frozen, freeze, lift
 from handlers.learning import list_words, not_learned, refuse_word, unlearnable
 from handlers.memory import remember
 from handlers.turn import Turn
@@ -45,6 +48,10 @@ SHOWN_IN_GROUPS = (HelpQuery, LogQuery, ReportQuery, StateQuery)
 """Whatever words stand behind a command in a group, nothing else is carried out there."""
 OF_WORDS = (NameLearn, NameForget, UnitLearn)
 """What changes the words we know is nothing to be done once more, or to another listing."""
+SEVERAL = (Undo, StopAll, Confirm, Reject, PendingQuery, DriftRestore, Freeze)
+"""What is answered in several messages: none of them is known to be the last."""
+CHANGING = (Operation, Undo, Confirm, DriftAccept)
+"""What is refused while a shop is frozen."""
 Carried = Callable[[Turn, Any, "Part"], Awaitable[None]]
 
 
@@ -67,7 +74,7 @@ async def carry(turn: Turn, commands: tuple[Command, ...], offer_id: str = "", f
         return
     done: list[Operation] = []
     for position, command in enumerate(commands):
-        single = not isinstance(command, Undo | StopAll | Confirm | Reject | PendingQuery)
+        single = not isinstance(command, SEVERAL)
         turn.finishing = single and position == len(commands) - 1
         done += await _carry_one(turn, command, Part(position, offer_id, force_ask))
     targets = tuple(dict.fromkeys(each for command in commands for each in _targets(command)))
@@ -81,6 +88,8 @@ def _targets(command: Command) -> tuple[str, ...]:
 
 async def _carry_one(turn: Turn, command: Command, part: Part) -> tuple[Operation, ...]:
     """The operations that were carried out or asked about."""
+    if isinstance(command, CHANGING):
+        check_frozen(turn, command)
     if isinstance(command, StopAll):
         await turn.app.stop(turn.request(part.position, part.offer_id), turn.app.submit)
         return ()
@@ -208,6 +217,14 @@ async def _accept(turn: Turn, command: DriftAccept, _: Part) -> None:
     await accept(turn, command)
 
 
+async def _freeze(turn: Turn, _: Freeze, part: Part) -> None:
+    await freeze(turn, part.position, part.offer_id)
+
+
+async def _unfreeze(turn: Turn, _: FreezeLift, __: Part) -> None:
+    lift(turn, turn.actor.shop_id)
+
+
 async def _words(turn: Turn, _: WordsQuery, __: Part) -> None:
     await list_words(turn)
 
@@ -239,4 +256,6 @@ QUERIES: dict[type[Query], Carried] = {
     GuideQuery: _guide,
     DriftRestore: _restore,
     DriftAccept: _accept,
+    Freeze: _freeze,
+    FreezeLift: _unfreeze,
 }

@@ -103,6 +103,21 @@ class Undo(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class Freeze(Query):
+    """Stop everything, and let nobody in and no setting change, until another owner or an admin lets go."""
+
+    kind: ClassVar[str] = "freeze"
+    permission: ClassVar[Permission] = Permission.SETTINGS
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeLift(Query):
+    """The freeze is over; what was stopped stays stopped."""
+
+    kind: ClassVar[str] = "freeze-lift"
+
+
+@dataclass(frozen=True, slots=True)
 class DriftRestore(Query):
     """Put back what changed without us. It becomes ordinary operations that take the usual way."""
 
@@ -192,6 +207,7 @@ QUERIES: dict[str, type[Query]] = {
     for each in (
         ReportQuery, StateQuery, LogQuery, PendingQuery, HelpQuery, LanguageSet, ShopSwitch, Undo, Confirm, Reject,
         ImportAnswer, PlansQuery, SettingsQuery, WordsQuery, NameDecline, GuideQuery, MeantQuery, DriftRestore, DriftAccept,
+        Freeze, FreezeLift,
     )
 }  # fmt: skip
 

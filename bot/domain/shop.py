@@ -32,7 +32,8 @@ class Shop:
     """One merchant's presence on one marketplace: the unit of tenancy.
 
     `timezone` is an IANA name; `report_at` is a wall-clock time there. `clock_offset_days` is only ever non-zero in a
-    sandbox, whose clock a newcomer may move. `stopped_at` is set while stop-all holds.
+    sandbox, whose clock a newcomer may move. `stopped_at` is set while stop-all holds, `frozen_at` while an owner's freeze does:
+    `frozen_by` is who froze it, `frozen_after` who had acted last before.
     """
 
     id: str
@@ -45,6 +46,9 @@ class Shop:
     clock_offset_days: int = 0
     stopped_at: datetime | None = None
     limits: Limits = Limits()
+    frozen_at: datetime | None = None
+    frozen_by: str | None = None
+    frozen_after: str | None = None
 
     @property
     def sandbox(self) -> bool:

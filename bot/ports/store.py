@@ -50,6 +50,10 @@ class People(Protocol):
         """Take an unused, unexpired invite for this person, atomically. None when there is none to take."""
         ...
 
+    def void_invites(self, shop_id: str, now: datetime) -> None:
+        """Let every invite of a shop that is still open expire now."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:

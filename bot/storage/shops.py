@@ -14,6 +14,7 @@ from bot.storage.written import costs_from_json, costs_to_json
 
 SHOP = (
     "id", "name", "marketplace", "currency", "timezone", "language", "report_at", "clock_offset_days", "stopped_at",
+    "frozen_at", "frozen_by", "frozen_after",
 )  # fmt: skip
 WORD = ("kind", "word", "taught_by", "taught_at", "listing", "count", "base")
 LIMITS = ("ask_above_change", "refuse_above_change", "ask_above_listings", "approval_minutes")

@@ -8,6 +8,8 @@ import re
 from bot.domain.command import (
     Command,
     Confirm,
+    Freeze,
+    FreezeLift,
     HelpQuery,
     LanguageSet,
     LogQuery,
@@ -62,6 +64,8 @@ THANKS = _whole(phrases.THANKS, phrases.THANKS)
 GREETING = _whole(phrases.GREETING)
 COMMANDS: tuple[tuple[re.Pattern[str], Command], ...] = (
     (_whole(phrases.STOP_ALL, f"{phrases.POLITE}|{phrases.URGENT}"), StopAll()),
+    (_whole(phrases.FREEZE, f"{phrases.POLITE}|{phrases.URGENT}"), Freeze()),
+    (_whole(phrases.FREEZE_LIFT), FreezeLift()),
     (_whole(phrases.STOP_LIFT), StopLift()),
     (_whole(phrases.UNDO), Undo()),
     (_whole(phrases.HELP), HelpQuery()),

@@ -1,4 +1,4 @@
-### Changes without us, and what an undo brings to light.
+### Changes without us, what an undo brings to light, and a frozen shop.
 
 drift-head = [Attention] { $shop }: { $count ->
     [one] { NUM($count) } thing changed, and it was not me
@@ -63,3 +63,10 @@ damage-lost = {"  "}At full cost they lost { $amount }
 damage-ads = { $name }: ads have cost { $spent } since { SHORTDAY($first) }
 damage-ads-unsure = {"  "}{ $unsure } of it was spent on { SHORTDAY($first) } itself, partly before the change; the platform tells it by the day only
 damage-unread = It is taken back. The platform's orders cannot be read now, so I cannot say what sold meanwhile.
+frozen-now = The shop is frozen: I change nothing, nobody gets in, no role, setting or cap can be changed, and open invites are void. To let go, another owner (not you, and not whoever acted last before the freeze) or an admin says “unfreeze the shop”.
+frozen-by = { $by } froze “{ $shop }”: nothing changes, nobody comes in, settings stay, and running promotions are being paused. Once all is clear, you or an admin may say “unfreeze the shop”.
+unfrozen-by = { $by } let the shop go. Everything is still stopped; say “resume work” to go on.
+freeze-lifted = The shop is no longer frozen. Everything is still stopped; say “resume work” to go on.
+freeze-none = The shop is not frozen.
+freeze-another-owner = You cannot let it go yourself: neither whoever froze it nor whoever acted last before may. Please ask another owner or an admin to say “unfreeze the shop”.
+freeze-button = Freeze the shop

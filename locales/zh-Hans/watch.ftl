@@ -1,4 +1,4 @@
-### Changes without us, and what an undo brings to light.
+### Changes without us, what an undo brings to light, and a frozen shop.
 
 drift-head = 【注意】{ $shop } 有 { NUM($count) } 处变了，不是我改的：
 drift-loud = 有 { NUM($count) } 处低于成本，卖一件亏一件！
@@ -48,3 +48,10 @@ damage-lost = 　算上全部成本，这些亏了 { $amount }
 damage-ads = { $name }：从 { SHORTDAY($first) } 起推广花了 { $spent }
 damage-ads-unsure = 　其中 { SHORTDAY($first) } 当天的 { $unsure } 有一部分是改之前花的，平台只按天给数，分不开
 damage-unread = 撤销办好了。平台的订单现在读不到，这段时间卖了多少我说不准。
+frozen-now = 店铺已经冻结：我什么都不改，谁都进不来，身份、设置、上限都不能动，没用掉的邀请全部作废。要解冻，得另一位老板（不能是您，也不能是冻结前最后动过店的那位）或者管理员发“解冻店铺”。
+frozen-by = { $by }把“{ $shop }”冻结了：什么都不改、不进人、不动设置，正在跑的推广在停。查清楚没事了，请您或管理员发“解冻店铺”。
+unfrozen-by = { $by }解冻了店铺。现在还是全部停下，要接着办请发“恢复工作”。
+freeze-lifted = 店铺解冻了。现在还是全部停下，要接着办请发“恢复工作”。
+freeze-none = 店铺没有冻结。
+freeze-another-owner = 还不能由您解冻：冻结的人和冻结前最后动过店的人都不能自己解冻。请另一位老板或管理员发“解冻店铺”。
+freeze-button = 冻结店铺

@@ -1,5 +1,7 @@
 """Somebody else changes the shop on the platform: staff are told once, what they press is done, and a crash repeats nothing."""
 
+import asyncio
+
 from bot.domain.action import PriceChange, PromotionOrder
 from bot.domain.effect import Action
 from bot.domain.money import Money
@@ -31,8 +33,17 @@ async def looked(running: Inside) -> None:
     assert running.books.rows("SELECT COUNT(*) FROM expectation") != [(0,)]
 
 
+async def to(running: Inside, listing: str, amount: str) -> PriceChange:
+    """The listing's price changed by somebody else, its quantity prices with it."""
+    found = await running.program.app.house.market(shop_of(running)).listing(shop_of(running), listing)
+    assert found is not None
+    after = found.priced(yuan(amount))
+    return PriceChange(listing, found.price, after.price, found.tiers, after.tiers)
+
+
 async def meddled(running: Inside, *actions: Action) -> None:
     running.clock.advance(5)
+    await asyncio.sleep(0.1)
     for each in actions:
         await Platform(running.program.sandbox).change(shop_of(running), each)
     running.clock.advance(61)
@@ -48,7 +59,7 @@ async def test_a_price_below_cost_is_told_to_staff_and_put_back_by_a_press(home:
         await viewer.said("/help")
         await looked(running)
         await operator.said("/help")
-        await meddled(running, PriceChange(SLIPPERS, yuan("6.00"), yuan("5.00")))
+        await meddled(running, await to(running, SLIPPERS, "5.00"))
         told = await owner.answer(NEWS, "¥6.00 → ¥5.00", "低于成本", "一天少")
         same = await operator.answer(NEWS, "¥6.00 → ¥5.00")
         assert told.labels == same.labels == ["恢复原样", "就这样，不用改"]
@@ -70,7 +81,7 @@ async def test_letting_it_stay_is_written_down_and_asked_no_more(home: Home, tel
     async with inside(home, telegram) as running:
         owner = running.chat(OWNER)
         await looked(running)
-        await meddled(running, PriceChange(ANKLE_SOCKS, yuan("8.80"), yuan("8.50")))
+        await meddled(running, await to(running, ANKLE_SOCKS, "8.50"))
         told = await owner.answer(NEWS, "¥8.80 → ¥8.50")
         await owner.pressed("就这样，不用改", told)
         await owner.answer("1 处以现在的为准")
@@ -89,7 +100,7 @@ async def test_several_changes_are_one_message_and_a_restart_repeats_none(home: 
         until = shop_of(running).today(running.clock.now())
         await meddled(
             running,
-            PriceChange(SLIPPERS, yuan("6.00"), yuan("5.00")),
+            await to(running, SLIPPERS, "5.00"),
             PromotionOrder(TOWEL, yuan("400.00"), until),
         )
         told = await running.chat(OWNER).answer(NEWS, "有 2 处", "推广又开了", "超过您定的每天 ¥300.00")

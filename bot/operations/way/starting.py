@@ -10,23 +10,33 @@ from bot.domain.actions import actions_of
 from bot.domain.advertising import BidCap, BidRestore, LimitAdjust, LimitScale
 from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, Run
-from bot.domain.operation import CostSet, FloorSet, LimitSet, Operation, StopAll, StopLift
+from bot.domain.operation import CostSet, FloorSet, LimitSet, Operation, PromotionPause, StopAll, StopLift
 from bot.domain.policy_rules import OUTSIDE
 from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import Preview, RowField
+from bot.domain.selling import TenderWithdraw
 from bot.domain.shop import Shop
 from bot.domain.view import View
+from bot.errors import ShopFrozen
 from bot.operations.way.budget import book_outcome, hold
 from bot.operations.way.keeping import KEEPERS
 from bot.operations.way.looking import effect_id
 from bot.operations.way.words import teach
 from bot.ports.store import Knowledge, Transaction
 
+WHILE_FROZEN: frozenset[type[Operation]] = frozenset({StopAll, PromotionPause, TenderWithdraw})
+"""What may go on while the shop is frozen."""
 TEACHING = (NameLearn, NameForget, UnitLearn)
 
 
 def begin(tx: Transaction, view: View, preview: Preview, run: Run) -> bool:
-    """True: everything is done already, there is nothing to send."""
+    """True: everything is done already, there is nothing to send.
+
+    Raises ShopFrozen, and with it undoes the transaction, while the shop is frozen; what only takes a commitment back goes on.
+    """
+    current = tx.shops.get(view.shop.id)
+    if current is not None and current.frozen_at is not None and type(preview.operation) not in WHILE_FROZEN:
+        raise ShopFrozen
     if isinstance(preview.operation, TEACHING):
         teach(tx, preview, run)
         return True

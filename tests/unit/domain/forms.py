@@ -92,6 +92,8 @@ QUERIES: st.SearchStrategy[command.Query] = st.one_of(
     st.just(command.WordsQuery()),
     st.builds(command.NameDecline, IDS),
     st.builds(command.DriftRestore, LISTINGS),
+    st.just(command.Freeze()),
+    st.just(command.FreezeLift()),
     st.builds(command.DriftAccept, LISTINGS),
     st.builds(command.GuideQuery, IDS, IDS, st.integers(0, 1000)),
     st.builds(command.MeantQuery, IDS, IDS, IDS, st.integers(0, 1000)),
