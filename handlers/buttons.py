@@ -11,7 +11,7 @@ from bot.domain.outcome import Executed
 from bot.domain.people import Permission
 from bot.domain.planned import permitted
 from bot.ports.store import Transaction
-from handlers.aftermath import tell_damage
+from handlers.aftermath import aftermath
 from handlers.carry import begin_planned, carry
 from handlers.learning import meaning_of, offer_after_card, offer_to_learn
 from handlers.reading import say_meant
@@ -43,7 +43,7 @@ async def answer_card(turn: Turn, approval_id: str, yes: bool) -> None:
     decided = await turn.app.decide(Answer(turn.actor, approval_id, yes, turn.told))
     _toast(turn, decided.toast, *decided.values)
     await begin_planned(turn, decided.outcome)
-    await tell_damage(turn, decided.outcome)
+    await aftermath(turn, decided.outcome)
     if isinstance(decided.outcome, Executed):
         await offer_after_card(turn, decided.outcome.run.operation)
 

@@ -35,7 +35,7 @@ from bot.domain.people import Role
 from bot.domain.planned import Planned
 from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.errors import NotAllowed
-from handlers.aftermath import tell_damage
+from handlers.aftermath import aftermath, tell_damage
 from handlers.drift import accept, restore
 from handlers.files import answered
 from handlers.form import guide
@@ -188,7 +188,7 @@ async def _decide(turn: Turn, yes: bool) -> None:
         if decided.outcome is None:
             turn.say(decided.toast, **dict(decided.values))
         await begin_planned(turn, decided.outcome)
-        await tell_damage(turn, decided.outcome)
+        await aftermath(turn, decided.outcome)
 
 
 async def begin_planned(turn: Turn, outcome: Outcome | None) -> None:

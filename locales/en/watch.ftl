@@ -70,3 +70,9 @@ freeze-lifted = The shop is no longer frozen. Everything is still stopped; say �
 freeze-none = The shop is not frozen.
 freeze-another-owner = You cannot let it go yourself: neither whoever froze it nor whoever acted last before may. Please ask another owner or an admin to say “unfreeze the shop”.
 freeze-button = Freeze the shop
+owners-joined = { $name } joined the shop by invite as { $role ->
+    [owner] owner
+    [operator] operator
+   *[viewer] viewer
+}. Not one of yours? Freeze the shop at once.
+owners-limit-raised = { $by } raised the promotion cap of “{ $shop }”. Something wrong? Freeze the shop at once.

@@ -55,3 +55,9 @@ freeze-lifted = 店铺解冻了。现在还是全部停下，要接着办请发�
 freeze-none = 店铺没有冻结。
 freeze-another-owner = 还不能由您解冻：冻结的人和冻结前最后动过店的人都不能自己解冻。请另一位老板或管理员发“解冻店铺”。
 freeze-button = 冻结店铺
+owners-joined = { $name } 用邀请进店了，身份是{ $role ->
+    [owner] 老板
+    [operator] 运营
+   *[viewer] 只看
+}。不是您的人？马上冻结店铺。
+owners-limit-raised = { $by }把“{ $shop }”的推广花费上限调高了。不对劲？马上冻结店铺。

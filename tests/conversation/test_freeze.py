@@ -54,3 +54,27 @@ async def test_an_admin_lets_go_by_the_shops_name_and_others_may_not(home: Home,
         assert frozen(running) == [(1, 1)]
         await running.chat(ADMIN).asked("/unfreeze 练习店", "店铺解冻了")
         assert frozen(running) == [(0, 1)]
+
+
+async def test_news_of_new_staff_and_of_a_raised_cap_carry_the_button(home: Home, telegram: Emulator) -> None:
+    async with inside(home, telegram) as running:
+        owner, ann = running.chat(OWNER), running.chat(ANN)
+        await ann.asked("/help", "shop hand")
+        invited = await owner.asked("/invite operator", "只能用一次")
+        link = next(line for line in invited.body.splitlines() if "start" in line)
+        await telegram.add_user(78, "小周", language_code="zh-hans")
+        await running.chat(78).asked(f"/start {link.rpartition('=')[2].rpartition(' ')[2]}", "您已加入")
+        assert (await owner.answer("小周 用邀请进店了", "运营")).labels == ["冻结店铺"]
+        assert (await ann.answer("小周 joined the shop", "operator")).labels == ["Freeze the shop"]
+        card = await owner.asked("每天推广上限900块", "【请您点头】")
+        await owner.pressed("同意", card)
+        news = await ann.answer("王姐 raised the promotion cap")
+        data = next(each.data for each in news.buttons if each.text == "Freeze the shop")
+        assert data is not None
+        assert await owner.forged(data) == "这个按钮不是给您的，什么都没动。"
+        assert frozen(running) == [(0, 0)]
+        await ann.pressed("Freeze the shop", news)
+        await ann.answer("The shop is frozen")
+        assert frozen(running) == [(1, 1)]
+        await owner.answer("Ann把“练习店”冻结了")
+        await owner.asked("解冻店铺", "还不能由您解冻")
