@@ -37,7 +37,7 @@ def test_a_price_below_cost_is_loud() -> None:
     assert text(told(CHEAP)).split("\n\n") == [
         "【注意】老王拖鞋店 有 1 处变了，不是我改的：\n有 1 处低于成本，卖一件亏一件！",
         "拖鞋 价格：¥6.00 → ¥5.00\n每件算上全部成本：原来赚 ¥0.90，现在亏 ¥0.10\n照最近每天卖 120 件，一天少 ¥120.00\n"
-        "⚠ 最低 ¥5.00，低于成本（保本 ¥5.10）\n　时间：6月3日周二 14:00 到 14:02 之间",
+        "！最低 ¥5.00，低于成本（保本 ¥5.10）\n　时间：6月3日周二 14:00 到 14:02 之间",
         "可能是平台自动跟价，也可能是同事在平台上改的。",
     ]
     assert "losing CN¥0.10 now" in text(told(CHEAP), "en")
@@ -59,7 +59,7 @@ def test_a_promotion_back_on_over_the_cap() -> None:
         drift(Facet.PROMOTION, was, Standing(cny("400.00"))), SINCE, UNTIL, over_cap=(cny("539.00"), cny("300.00"))
     )
     assert (
-        "拖鞋 推广又开了（本来是停的），每天最多花 ¥400.00\n⚠ 正在跑的推广一天最多花 ¥539.00，超过您定的每天 ¥300.00"
+        "拖鞋 推广又开了（本来是停的），每天最多花 ¥400.00\n！正在跑的推广一天最多花 ¥539.00，超过您定的每天 ¥300.00"
         in text(told(line))
     )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain import damage, drifting
 from bot.domain import outcome as outcomes
 from bot.domain.approval import ApprovalState
 from bot.domain.chat import Shown
@@ -63,6 +64,7 @@ from tests.unit.replies.samples import (
     series,
     tap,
 )
+from tests.unit.replies.test_drift import CHEAP, PRICE
 
 CARD = approval(PROMOTE.operation)
 PERIOD = PeriodReport("s1", "店", figures("100"), figures("80"), None, series=series(["1", "2", "3"]))
@@ -70,6 +72,8 @@ PLAN = Plan("r1", "s1", "p1", REPRICE.operation, NOW, NOW, DAY)
 SUGGESTED = tap("suggest-pause-promotion", name="雨伞", spent=SPEND.spent, loss=SPEND.spent)
 FORGET = replace(tap(""), command=NameForget(("L1",), "大棉拖"))
 EVERY: tuple[Outcome, ...] = (
+    drifting.Drifted(SHOP, (CHEAP,)),
+    damage.Damage(SHOP, (PRICE,), ()),
     Said("undo-nothing", (), (tap("button-undo"),)),
     Asking("shop-list", (("count", 2),), (tap("shop-choice", shop="一店"), tap("shop-choice", shop="二店"))),
     Asked(CARD, PROMOTE, (SPENDS, LARGE), SPEND),
@@ -117,7 +121,8 @@ def shown_messages() -> Iterator[tuple[str, Outcome, Shown]]:
 
 
 def test_the_table_has_a_renderer_for_every_kind_of_outcome() -> None:
-    declared = {each for each in vars(outcomes).values() if isinstance(each, type) and issubclass(each, Outcome)}
+    every = [each for room in (outcomes, drifting, damage) for each in vars(room).values()]
+    declared = {each for each in every if isinstance(each, type) and issubclass(each, Outcome)}
     assert set(RENDERERS) == declared - {Outcome}
     assert {type(each) for each in EVERY} == set(RENDERERS)
 
