@@ -7,9 +7,11 @@ from pathlib import Path
 from bot.delivery.clearing import tell_end, tell_otherwise
 from bot.delivery.posting import Address, Post
 from bot.domain.understood import Context, Reading
+from bot.operations.answer_drift import AnswerDrift
 from bot.operations.clear_up import ClearUp, Word
 from bot.operations.decide_approval import Answer, DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.freeze_shop import FreezeShop
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople, Newcomer
@@ -23,7 +25,9 @@ from bot.operations.run_plans import RunPlans, Ways
 from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
+from bot.operations.tell_damage import TellDamage
 from bot.operations.undo import Undo
+from bot.operations.watch_shop import WatchShop
 from bot.operations.way.booking import ASKS, MEANT, log, naming_offer, offer
 from bot.operations.way.closing import close_run
 from bot.operations.way.house import House, Request
@@ -101,6 +105,10 @@ class App:
     messengers: Mapping[str, Messenger]
     report_now: Callable[[str], Awaitable[None]]
     settings: ReadSettings
+    freeze: FreezeShop
+    damage: TellDamage
+    watch: WatchShop
+    drift: AnswerDrift
     plans: RunPlans
     plans_now: Callable[[str], Awaitable[None]]
     """Carries out at once what is due in a shop."""

@@ -21,9 +21,11 @@ from bot.marketplaces.sandbox.shop import Sandbox
 from bot.marketplaces.sandbox.writes import SandboxAdSpend, SandboxWrites
 from bot.models import LazyModel, LazyTranscriber
 from bot.models.setup import Form, ModelSetup, VoiceSetup
+from bot.operations.answer_drift import AnswerDrift
 from bot.operations.clear_up import ClearUp
 from bot.operations.decide_approval import DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.freeze_shop import FreezeShop
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople
@@ -37,7 +39,9 @@ from bot.operations.run_plans import RunPlans
 from bot.operations.settle_effects import SettleEffects
 from bot.operations.stop_all import StopEverything
 from bot.operations.submit import Submit
+from bot.operations.tell_damage import TellDamage
 from bot.operations.undo import Undo
+from bot.operations.watch_shop import WatchShop
 from bot.operations.way.executing import Executor, Noticed
 from bot.operations.way.house import Hands, House
 from bot.operations.way.metering import Meter
@@ -130,6 +134,7 @@ def build(settings: Settings, parts: Parts | None = None) -> Program:
     parts = parts or Parts()
     store = open_store(settings.database)
     sandbox = Sandbox(store.engine, parts.clock, parts.faults)
+    sandbox.following = settings.sandbox_following
     replies = Replies()
     nursery, endless = TaskNursery(parts.failed), TaskNursery(parts.failed)
     messengers: dict[str, Messenger] = {}
@@ -187,6 +192,10 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
         messengers=messengers,
         report_now=lambda shop_id: report_now(app_of[0], shop_id),
         settings=ReadSettings(house),
+        freeze=FreezeShop(house),
+        damage=TellDamage(house),
+        watch=WatchShop(house),
+        drift=AnswerDrift(house),
         plans=RunPlans(house),
         plans_now=lambda shop_id: plans_now(app_of[0], shop_id),
         hear=_ears(settings, house, closers),

@@ -5,6 +5,7 @@ XiaoerError
 │   ├── FileRejected           a file that cannot be read at all
 │   └── TooLarge               over a size we accept
 ├── NotAllowed                 this person may not do this here now
+│   └── ShopFrozen             nobody may: an owner froze the shop
 ├── MarketplaceError           the marketplace, by what is known about our call
 │   ├── MarketplaceUnavailable   certainly not done: it was never sent, or a read failed
 │   ├── MarketplaceRefused       certainly not done: it said no, with a reason
@@ -54,6 +55,10 @@ class TooLarge(InputError):
 
 class NotAllowed(XiaoerError):
     key = "error-not-allowed"
+
+
+class ShopFrozen(NotAllowed):
+    key = "error-frozen"
 
 
 class MarketplaceError(XiaoerError):

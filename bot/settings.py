@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="At least 32 characters of A-Za-z0-9_-")
     telegram_webhook_host: str = Field("127.0.0.1", description="Address the webhook listens on")
     telegram_webhook_port: int = Field(8443, ge=0, le=65535, description="Port the webhook listens on")
+    sandbox_following: bool = Field(
+        False, description="Practice shops: the platform lowers a price unasked now and then"
+    )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     call_seconds: float = Field(20.0, gt=0, le=120, description="Longest wait for one marketplace call")
     llm_url: str = Field("", description="Base address of an OpenAI-compatible service; empty: no language model")

@@ -11,6 +11,7 @@ from bot.domain.outcome import Executed
 from bot.domain.people import Permission
 from bot.domain.planned import permitted
 from bot.ports.store import Transaction
+from handlers.aftermath import aftermath
 from handlers.carry import begin_planned, carry
 from handlers.learning import meaning_of, offer_after_card, offer_to_learn
 from handlers.reading import say_meant
@@ -42,6 +43,7 @@ async def answer_card(turn: Turn, approval_id: str, yes: bool) -> None:
     decided = await turn.app.decide(Answer(turn.actor, approval_id, yes, turn.told))
     _toast(turn, decided.toast, *decided.values)
     await begin_planned(turn, decided.outcome)
+    await aftermath(turn, decided.outcome)
     if isinstance(decided.outcome, Executed):
         await offer_after_card(turn, decided.outcome.run.operation)
 
@@ -92,7 +94,7 @@ def _may(turn: Turn, tx: Transaction, command: Command) -> bool:
     if isinstance(command, CallSaid):
         return turn.app.clear_up.may(tx, turn.actor, command.effect)
     if not isinstance(command, Undo):
-        return turn.actor.may(Permission.READ)
+        return turn.actor.may(command.permission)
     run = tx.runs.get(turn.actor.shop_id, command.run_id) if command.run_id else None
     own = run is not None and run.operation.permission is Permission.READ and permitted(turn.actor, run.operation)
     return own or turn.actor.may(Permission.CHANGE)

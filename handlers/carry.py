@@ -9,6 +9,10 @@ from bot.domain.command import (
     CallSaid,
     Command,
     Confirm,
+    DriftAccept,
+    DriftRestore,
+    Freeze,
+    FreezeLift,
     GuideQuery,
     HelpQuery,
     ImportAnswer,
@@ -29,12 +33,15 @@ from bot.domain.command import (
 )
 from bot.domain.operation import Operation, StopAll
 from bot.domain.outcome import Asked, Executed, Helped, Outcome
-from bot.domain.people import Permission, Role
+from bot.domain.people import Role
 from bot.domain.planned import Planned
 from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.errors import NotAllowed
+from handlers.aftermath import aftermath, tell_damage
+from handlers.drift import accept, restore
 from handlers.files import answered
 from handlers.form import guide
+from handlers.freezing import check_frozen, freeze, lift
 from handlers.learning import list_words, not_learned, refuse_word, unlearnable
 from handlers.memory import remember
 from handlers.turn import Turn
@@ -43,6 +50,10 @@ SHOWN_IN_GROUPS = (HelpQuery, LogQuery, ReportQuery, StateQuery)
 """Whatever words stand behind a command in a group, nothing else is carried out there."""
 OF_WORDS = (NameLearn, NameForget, UnitLearn)
 """What changes the words we know is nothing to be done once more, or to another listing."""
+SEVERAL = (Undo, StopAll, Confirm, Reject, PendingQuery, DriftRestore, Freeze)
+"""What is answered in several messages: none of them is known to be the last."""
+CHANGING = (Operation, Undo, Confirm, DriftAccept)
+"""What is refused while a shop is frozen."""
 Carried = Callable[[Turn, Any, "Part"], Awaitable[None]]
 
 
@@ -65,7 +76,7 @@ async def carry(turn: Turn, commands: tuple[Command, ...], offer_id: str = "", f
         return
     done: list[Operation] = []
     for position, command in enumerate(commands):
-        single = not isinstance(command, Undo | StopAll | Confirm | Reject | PendingQuery)
+        single = not isinstance(command, SEVERAL)
         turn.finishing = single and position == len(commands) - 1
         done += await _carry_one(turn, command, Part(position, offer_id, force_ask))
     targets = tuple(dict.fromkeys(each for command in commands for each in _targets(command)))
@@ -79,12 +90,14 @@ def _targets(command: Command) -> tuple[str, ...]:
 
 async def _carry_one(turn: Turn, command: Command, part: Part) -> tuple[Operation, ...]:
     """The operations that were carried out or asked about."""
+    if isinstance(command, CHANGING):
+        check_frozen(turn, command)
     if isinstance(command, StopAll):
         await turn.app.stop(turn.request(part.position, part.offer_id), turn.app.submit)
         return ()
     if isinstance(command, Operation):
         return (command,) if await _operate(turn, command, part) else ()
-    if not turn.actor.may(Permission.READ):
+    if not turn.actor.may(command.permission):
         raise NotAllowed
     await QUERIES[type(command)](turn, command, part)
     return ()
@@ -165,7 +178,8 @@ async def _switch(turn: Turn, query: ShopSwitch, _: Part) -> None:
 
 async def _undo(turn: Turn, query: Undo, part: Part) -> None:
     await turn.app.ledger(turn.known_shop())
-    await turn.app.undo(query.run_id, turn.request(part.position, part.offer_id), turn.app.submit)
+    for outcome in await turn.app.undo(query.run_id, turn.request(part.position, part.offer_id), turn.app.submit):
+        await tell_damage(turn, outcome)
 
 
 async def _decide(turn: Turn, yes: bool) -> None:
@@ -182,6 +196,7 @@ async def _decide(turn: Turn, yes: bool) -> None:
         if decided.outcome is None:
             turn.say(decided.toast, **dict(decided.values))
         await begin_planned(turn, decided.outcome)
+        await aftermath(turn, decided.outcome)
 
 
 async def begin_planned(turn: Turn, outcome: Outcome | None) -> None:
@@ -200,6 +215,22 @@ async def _reject(turn: Turn, _: Reject, __: Part) -> None:
 
 async def _import_answer(turn: Turn, answer: ImportAnswer, _: Part) -> None:
     await answered(turn, answer)
+
+
+async def _restore(turn: Turn, command: DriftRestore, part: Part) -> None:
+    await restore(turn, command, (part.position, part.offer_id, part.force_ask))
+
+
+async def _accept(turn: Turn, command: DriftAccept, _: Part) -> None:
+    await accept(turn, command)
+
+
+async def _freeze(turn: Turn, _: Freeze, part: Part) -> None:
+    await freeze(turn, part.position, part.offer_id)
+
+
+async def _unfreeze(turn: Turn, _: FreezeLift, __: Part) -> None:
+    lift(turn, turn.actor.shop_id)
 
 
 async def _words(turn: Turn, _: WordsQuery, __: Part) -> None:
@@ -237,4 +268,8 @@ QUERIES: dict[type[Query], Carried] = {
     NameDecline: _decline,
     GuideQuery: _guide,
     CallSaid: _call_said,
+    DriftRestore: _restore,
+    DriftAccept: _accept,
+    Freeze: _freeze,
+    FreezeLift: _unfreeze,
 }

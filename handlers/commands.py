@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.domain.command import (
+    Freeze,
     HelpQuery,
     LanguageSet,
     LogQuery,
@@ -21,6 +22,7 @@ from bot.domain.people import Permission, Role
 from bot.domain.shop import Shop
 from bot.errors import NotAllowed
 from handlers.carry import carry
+from handlers.freezing import lift
 from handlers.joining import hello
 from handlers.reading import carry_words
 from handlers.turn import Turn
@@ -32,7 +34,7 @@ async def command(turn: Turn) -> None:
     """`/name words`. An unknown name is answered with the help line; a person without a shop can do admins' things only."""
     name, _, words = turn.incoming_text.strip().partition(" ")
     handler = COMMANDS.get(name.lower())
-    if (turn.shop is None or turn.actor.role is None) and handler is not invite:
+    if (turn.shop is None or turn.actor.role is None) and handler not in (invite, unfreeze):
         turn.say("no-shop")
     elif handler is None:
         turn.say("command-unknown", name=name[:40])
@@ -95,6 +97,20 @@ async def stop(turn: Turn, _: str) -> None:
 
 async def resume(turn: Turn, _: str) -> None:
     await carry(turn, (StopLift(),))
+
+
+async def freeze(turn: Turn, _: str) -> None:
+    await carry(turn, (Freeze(),))
+
+
+async def unfreeze(turn: Turn, words: str) -> None:
+    """An admin names the shop where it is not their own."""
+    shop_id = turn.actor.shop_id
+    if words and turn.actor.is_admin:
+        with turn.app.house.store.begin() as tx:
+            named = tx.shops.by_name(words)
+        shop_id = named.id if named is not None else ""
+    lift(turn, shop_id)
 
 
 async def language(turn: Turn, words: str) -> None:
@@ -161,6 +177,8 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "/undo": undo,
     "/stop": stop,
     "/resume": resume,
+    "/freeze": freeze,
+    "/unfreeze": unfreeze,
     "/language": language,
     "/shop": shop,
     "/tomorrow": tomorrow,

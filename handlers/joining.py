@@ -1,6 +1,8 @@
 """People coming and going: an invite held out, a chat opened, a bot blocked, a group that moved."""
 
 from bot.app import Newcomer
+from bot.domain.outcome import Said
+from handlers.freezing import warn_owners
 from handlers.gate import admit, invite_token, language_of
 from handlers.turn import Turn
 
@@ -20,6 +22,7 @@ async def joined(turn: Turn) -> None:
         if outcome.key == JOINED and fresh.shop is not None and fresh.actor.role is not None:
             turn.shop, turn.actor = fresh.shop, fresh.actor
             hello(turn)
+            _warn(turn, fresh.shop.id)
         return
     if not incoming.private:
         return
@@ -27,6 +30,13 @@ async def joined(turn: Turn) -> None:
         hello(turn)
     elif incoming.text:
         turn.say("stranger-hello")
+
+
+def _warn(turn: Turn, shop_id: str) -> None:
+    """The owners hear of everybody who comes in, with a way to stop it all if nobody of theirs was invited."""
+    role = turn.actor.role.value if turn.actor.role is not None else ""
+    with turn.app.house.store.begin() as tx:
+        warn_owners(turn, tx, Said("owners-joined", (("name", turn.actor.name), ("role", role))), shop_id)
 
 
 def hello(turn: Turn) -> None:

@@ -11,6 +11,7 @@ from jobs.keep_books import keep_books
 from jobs.settle_calls import settle_calls
 from jobs.stop_sweep import stop_sweep
 from jobs.unclear_calls import ask_about_calls, compare_words
+from jobs.watch_shops import watch_shops
 
 Work = Callable[[App], Awaitable[None]]
 
@@ -34,4 +35,5 @@ TIMETABLE = (
     Job("daily_reports", 20, send_due_reports),
     Job("settle_reports", 10, settle_reports),
     Job("keep_books", 900, keep_books),
+    Job("watch_shops", 60, watch_shops),
 )

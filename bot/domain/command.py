@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from bot.domain.operation import Operation
 from bot.domain.operation_json import from_json as operation_from_json
 from bot.domain.operation_json import to_json as operation_to_json
+from bot.domain.people import Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Query:
     """Something that only reads or concerns the conversation itself: it never touches the marketplace's writing side."""
 
     kind: ClassVar[str] = ""
+    permission: ClassVar[Permission] = Permission.READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,39 @@ class Undo(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class Freeze(Query):
+    """Stop everything, and let nobody in and no setting change, until another owner or an admin lets go."""
+
+    kind: ClassVar[str] = "freeze"
+    permission: ClassVar[Permission] = Permission.SETTINGS
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeLift(Query):
+    """The freeze is over; what was stopped stays stopped."""
+
+    kind: ClassVar[str] = "freeze-lift"
+
+
+@dataclass(frozen=True, slots=True)
+class DriftRestore(Query):
+    """Put back what changed without us. It becomes ordinary operations that take the usual way."""
+
+    kind: ClassVar[str] = "drift-restore"
+    permission: ClassVar[Permission] = Permission.CHANGE
+    drifts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftAccept(Query):
+    """What changed without us may stay: it is what is expected from now on."""
+
+    kind: ClassVar[str] = "drift-accept"
+    permission: ClassVar[Permission] = Permission.CHANGE
+    drifts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Confirm(Query):
     """A plain yes in words. It counts only while exactly one card is pending for this person."""
 
@@ -188,7 +223,7 @@ QUERIES: dict[str, type[Query]] = {
     for each in (
         ReportQuery, StateQuery, LogQuery, PendingQuery, HelpQuery, LanguageSet, ShopSwitch, Undo, Confirm, Reject,
         ImportAnswer, PlansQuery, SettingsQuery, WordsQuery, NameDecline, GuideQuery, MeantQuery, CallSaid,
-        MandatesQuery,
+        MandatesQuery, DriftRestore, DriftAccept, Freeze, FreezeLift,
     )
 }  # fmt: skip
 
@@ -222,4 +257,4 @@ def _read(name: str, value: Any) -> Any:
         return date.fromisoformat(str(value))
     if name == "answers":
         return tuple((str(field), str(answer)) for field, answer in value)
-    return tuple(value) if name == "listings" else value
+    return tuple(value) if name in {"listings", "drifts"} else value

@@ -4,7 +4,7 @@ Sums are exact Decimals in major units (unit prices may have four digits) and ar
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from bot.domain.money import Money
@@ -56,6 +56,25 @@ class ListingFigures:
         if self.goods_cost is None:
             return None
         return self.sales + self.refunds - self.goods_cost - (self.ad_spend.amount if self.ad_spend else ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class SoldLine:
+    """One listing in one order as it was placed: pieces, and what was to be paid for them in major units. `at` is aware."""
+
+    order: str
+    sku: str
+    units: int
+    amount: Decimal
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """Orders of a span of time, oldest first, as far as the marketplace tells them: nothing is known yet of orders from `told_until` on."""
+
+    lines: tuple[SoldLine, ...]
+    told_until: datetime
 
 
 @dataclass(frozen=True, slots=True)

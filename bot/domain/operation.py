@@ -73,6 +73,13 @@ class PriceRestore(Operation):
 
 
 @dataclass(frozen=True, slots=True)
+class PriceReset(PriceRestore):
+    """Put prices that changed without us back to what they were; unlike an undo it can itself be undone."""
+
+    kind: ClassVar[str] = "price.reset"
+
+
+@dataclass(frozen=True, slots=True)
 class FloorSet(Operation):
     """The merchant's own lowest price; None takes it away (the full-cost floor stays)."""
 
@@ -156,7 +163,7 @@ class StopAll(Operation):
 
 @dataclass(frozen=True, slots=True)
 class StopLift(Operation):
-    """Work may go on. Paused promotions stay paused."""
+    """Work may go on. Paused promotions stay paused. Whoever may act may stop, but only owners may go on."""
 
     kind: ClassVar[str] = "stop.lift"
-    permission: ClassVar[Permission] = Permission.SPEND
+    permission: ClassVar[Permission] = Permission.SETTINGS

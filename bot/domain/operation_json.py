@@ -36,6 +36,7 @@ from bot.domain.operation import (
     LimitSet,
     Operation,
     PriceAdjust,
+    PriceReset,
     PriceRestore,
     PriceScale,
     PriceSet,
@@ -70,8 +71,8 @@ from bot.domain.selling import (
 KINDS: dict[str, type[Operation]] = {
     each.kind: each
     for each in (
-        PriceSet, PriceAdjust, PriceScale, PriceRestore, TierSet, FloorSet, CostSet, PromotionStart, PromotionPause,
-        PromotionResume, BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, BidCap, BidRestore, LimitSet,
+        PriceSet, PriceAdjust, PriceScale, PriceRestore, PriceReset, TierSet, FloorSet, CostSet, PromotionStart,
+        PromotionPause, PromotionResume, BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, BidCap, BidRestore, LimitSet,
         LimitAdjust, LimitScale, ListingWrite, ListingRestore, ListingPublish, ListingUnpublish, TenderOffer, TenderWithdraw,
         ReportTimeSet, LoudnessSet, QuietHoursSet, NameLearn, NameForget, UnitLearn, Planned, PlanCancel, StopAll, StopLift,
         MandateSet, MandateRevoke, GuardSet, ListingProtect, ListingUnprotect,

@@ -24,6 +24,7 @@ from bot.domain.operation import (
     LimitSet,
     Operation,
     PriceAdjust,
+    PriceReset,
     PriceRestore,
     PriceScale,
     PriceSet,
@@ -84,6 +85,7 @@ RULES: dict[type[Operation], Rule] = {
     **PRICES,
     **ADS,
     **SELLING,
+    PriceReset: PRICES[PriceRestore],
     StopAll: allowed,
     StopLift: _lifted,
     Planned: _planned,
@@ -127,8 +129,8 @@ WHILE_STOPPED = frozenset(
 """What may go on while everything is stopped: it changes nothing outside, or only takes a commitment back."""
 OUTSIDE: frozenset[type[Operation]] = frozenset(
     {
-        PriceSet, PriceAdjust, PriceScale, PriceRestore, TierSet, PromotionStart, PromotionPause, PromotionResume,
-        BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, ListingWrite, ListingRestore, ListingPublish,
+        PriceSet, PriceAdjust, PriceScale, PriceRestore, PriceReset, TierSet, PromotionStart, PromotionPause,
+        PromotionResume, BudgetSet, BudgetAdjust, BudgetScale, BidSet, BidAdjust, BidScale, ListingWrite, ListingRestore, ListingPublish,
         ListingUnpublish, TenderOffer, TenderWithdraw,
     }
 )  # fmt: skip

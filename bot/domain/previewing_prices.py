@@ -8,7 +8,16 @@ from typing import Any
 from bot.domain.floor import CostSheet, effective_floor
 from bot.domain.listing import Listing, PriceTier
 from bot.domain.money import Money
-from bot.domain.operation import CostSet, FloorSet, Operation, PriceAdjust, PriceRestore, PriceScale, PriceSet
+from bot.domain.operation import (
+    CostSet,
+    FloorSet,
+    Operation,
+    PriceAdjust,
+    PriceReset,
+    PriceRestore,
+    PriceScale,
+    PriceSet,
+)
 from bot.domain.preview import Row, RowField
 from bot.domain.selling import TierSet
 from bot.domain.view import Built, View, margin_of
@@ -115,6 +124,7 @@ PRICES: dict[type[Operation], Callable[[View, Any], Built]] = {
     PriceAdjust: _repriced(lambda operation, listing: listing.price + operation.by),
     PriceScale: _repriced(_scaled),
     PriceRestore: _restored,
+    PriceReset: _restored,
     TierSet: _tiered,
     FloorSet: _floors,
     CostSet: _costs,

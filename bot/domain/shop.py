@@ -40,7 +40,8 @@ class Shop:
     """One merchant's presence on one marketplace: the unit of tenancy.
 
     `timezone` is an IANA name; `report_at` is a wall-clock time there. `clock_offset_days` is only ever non-zero in a
-    sandbox, whose clock a newcomer may move. `stopped_at` is set while stop-all holds, `resumed_at` once it was lifted.
+    sandbox, whose clock a newcomer may move. `stopped_at` is set while stop-all holds, `resumed_at` once it was lifted;
+    `frozen_at` while an owner's freeze does: `frozen_by` is who froze it, `frozen_after` who had acted last before.
     """
 
     id: str
@@ -54,6 +55,9 @@ class Shop:
     stopped_at: datetime | None = None
     limits: Limits = Limits()
     resumed_at: datetime | None = None
+    frozen_at: datetime | None = None
+    frozen_by: str | None = None
+    frozen_after: str | None = None
 
     @property
     def sandbox(self) -> bool:

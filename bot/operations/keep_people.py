@@ -10,7 +10,7 @@ from bot.domain.command import ShopSwitch
 from bot.domain.outcome import Invited, Outcome, Said
 from bot.domain.people import Actor, Invite, Membership, Permission, Person, Role
 from bot.domain.shop import Shop
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, ShopFrozen
 from bot.operations.way.booking import log, offer
 from bot.operations.way.house import House
 from bot.ports.store import Transaction
@@ -41,6 +41,9 @@ class KeepPeople:
         """A single-use invite good for two days. Admins may invite into any shop, owners into their own."""
         if not (actor.is_admin or actor.may(Permission.INVITE)):
             raise NotAllowed
+        current = tx.shops.get(shop.id)
+        if current is not None and current.frozen_at is not None:
+            raise ShopFrozen
         token = self._house.ids.token()
         now = self._house.clock.now()
         expires = now + INVITE_LIFE
@@ -56,7 +59,7 @@ class KeepPeople:
         person = self.known(tx, newcomer)
         invite = tx.people.use_invite(hashed(token), person.id, now)
         shop = tx.shops.get(invite.shop_id) if invite else None
-        if invite is None or shop is None:
+        if invite is None or shop is None or shop.frozen_at is not None:
             return Said("invite-bad")
         tx.people.save(replace(person, current_shop=shop.id, reachable=True))
         held = tx.people.role(shop.id, person.id)

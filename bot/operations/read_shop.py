@@ -80,7 +80,7 @@ class ReadShop:
         for line in reversed(lines):
             run = tx.runs.get(actor.shop_id, line.step.run_id) if line.step.kind == "done" else None
             ended = run is not None and run.state in (RunState.DONE, RunState.PARTLY) and not run.undone_by
-            if run is None or not ended or isinstance(run.operation, NOT_UNDONE) or run.origin.startswith("undo:"):
+            if run is None or not ended or type(run.operation) in NOT_UNDONE or run.origin.startswith("undo:"):
                 continue
             if isinstance(run.operation, PERSONAL) and run.asked_by != actor.person_id:
                 continue

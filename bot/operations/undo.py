@@ -51,7 +51,7 @@ class FindReversal:
         run = self._named(actor, run_id) if run_id else self._last(actor)
         if run is not None and isinstance(run.operation, Planned) and not run.undone_by:
             return await self._of_plan(actor, run)
-        if run is None or run.state not in ENDED or isinstance(run.operation, NOT_UNDONE):
+        if run is None or run.state not in ENDED or type(run.operation) in NOT_UNDONE:
             return Said("undo-nothing")
         if run.undone_by and not is_part(run.undone_by, asking):
             return Said("undo-already")
@@ -91,7 +91,7 @@ class FindReversal:
             runs = tx.runs.recent(actor.shop_id, SEARCHED)
         for run in runs:
             own = run.asked_by == actor.person_id and run.state in ENDED and not run.undone_by
-            if own and not run.origin.startswith("undo:") and not isinstance(run.operation, NOT_UNDONE):
+            if own and not run.origin.startswith("undo:") and type(run.operation) not in NOT_UNDONE:
                 return run
         return None
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.action import Action, Spending, Write
-from bot.domain.figures import Figures
+from bot.domain.figures import Figures, Sold
 from bot.domain.listing import Listing
 from bot.domain.shop import Shop
 from bot.domain.tender import Tender
@@ -59,6 +59,14 @@ class Marketplace(Protocol):
 
     async def figures(self, shop: Shop, first: date, last: date) -> Figures:
         """Sales and ads of the shop-days first..last, inclusive. Days without data count as zero."""
+        ...
+
+    async def orders(self, shop: Shop, span: tuple[datetime, datetime], listing_ids: Sequence[str]) -> Sold:
+        """Sales lines of these listings in orders placed from the first moment of `span` on and before the second, both aware.
+
+        Orders are as they were placed, cancelled later or not. `told_until` is not after the end of the span. Moments are as exact as
+        the marketplace keeps them: a practice shop's to the minute, a file's to the second.
+        """
         ...
 
     async def days(self, shop: Shop) -> tuple[date, date] | None:

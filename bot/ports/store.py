@@ -24,6 +24,7 @@ from bot.domain.words import TaughtWord, WordKind
 from bot.domain.worklog import LogLine, Step
 from bot.ports.queues import Inbox, Outbox
 from bot.ports.standing import Mandates, PeoplesPreferences, Plans
+from bot.ports.watching import Watched
 
 
 class People(Protocol):
@@ -46,6 +47,10 @@ class People(Protocol):
     def add_invite(self, invite: Invite) -> None: ...
     def use_invite(self, token_hash: str, person_id: str, now: datetime) -> Invite | None:
         """Take an unused, unexpired invite for this person, atomically. None when there is none to take."""
+        ...
+
+    def void_invites(self, shop_id: str, now: datetime) -> None:
+        """Let every invite of a shop that is still open expire now."""
         ...
 
 
@@ -265,6 +270,8 @@ class Transaction(Protocol):
     def mandates(self) -> Mandates: ...
     @property
     def model_use(self) -> ModelUse: ...
+    @property
+    def watched(self) -> Watched: ...
 
 
 class Store(Protocol):

@@ -118,7 +118,7 @@ LABELS: dict[type[Operation], Callable[[Voice, Any], Ready]] = {
     MandateRevoke: revoke_label,
 }
 PLAIN = {
-    "price.restore": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",
+    "price.restore": "do-price-restore", "price.reset": "do-price-restore", "promotion.pause": "do-pause", "promotion.resume": "do-resume",
     "bid.restore": "do-bid-restore", "listing.publish": "do-publish", "listing.unpublish": "do-unpublish",
     "listing.restore": "do-text-restore", "tender.withdraw": "do-tender-withdraw", "stop.all": "do-stop", "stop.lift": "do-lift",
     "listing.protect": "do-protect", "listing.unprotect": "do-unprotect",

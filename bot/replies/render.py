@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.chat import Shown, Toast
+from bot.domain.damage import Damage
+from bot.domain.drifting import Drifted
 from bot.domain.outcome import (
     Asked,
     Asking,
@@ -25,7 +27,21 @@ from bot.domain.outcome import (
 )
 from bot.domain.outcome_lists import MandatesShown, PlansShown, SettingsShown, WordsListed
 from bot.domain.unclear import Unclear
-from bot.replies import cards, done, log, mandates, overview, period, plain, report, settings, unclear, words
+from bot.replies import (
+    cards,
+    damage,
+    done,
+    drift,
+    log,
+    mandates,
+    overview,
+    period,
+    plain,
+    report,
+    settings,
+    unclear,
+    words,
+)
 from bot.replies.texts import Given, Texts, Voice
 
 LONGEST_TOAST = 200
@@ -52,6 +68,8 @@ RENDERERS: dict[type[Outcome], Callable[[Voice, Any], tuple[Shown, ...]]] = {
     SettingsShown: settings.settings_shown,
     WordsListed: words.words_listed,
     Unclear: unclear.unclear,
+    Drifted: drift.drifted,
+    Damage: damage.damage,
 }
 
 

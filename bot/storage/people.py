@@ -59,6 +59,11 @@ class SqlPeople:
         values = {name: getattr(invite, name) for name in invite.__dataclass_fields__}
         self._connection.execute(insert(table.invite).values(**values))
 
+    def void_invites(self, shop_id: str, now: datetime) -> None:
+        invite = table.invite.c
+        open_ = (invite.shop_id == shop_id) & invite.used_by.is_(None) & (invite.expires_at > now)
+        self._connection.execute(update(table.invite).where(open_).values(expires_at=now))
+
     def use_invite(self, token_hash: str, person_id: str, now: datetime) -> Invite | None:
         free = (
             (table.invite.c.token_hash == token_hash)

@@ -15,6 +15,7 @@ from bot.storage.written import costs_from_json, costs_to_json
 SHOP = (
     "id", "name", "marketplace", "currency", "timezone", "language", "report_at", "clock_offset_days", "stopped_at",
     "resumed_at",
+    "frozen_at", "frozen_by", "frozen_after",
 )  # fmt: skip
 WORD = ("kind", "word", "taught_by", "taught_at", "listing", "count", "base")
 LIMITS = (

@@ -21,6 +21,7 @@ from bot.storage.reports import SqlReports
 from bot.storage.runs import SqlRuns
 from bot.storage.shops import SqlShops
 from bot.storage.talk import SqlTalk
+from bot.storage.watching import SqlWatched
 from bot.storage.worklog import SqlWorkLog
 
 
@@ -85,6 +86,10 @@ class SqlTransaction:
     @cached_property
     def model_use(self) -> SqlModelUse:
         return SqlModelUse(self._connection)
+
+    @cached_property
+    def watched(self) -> SqlWatched:
+        return SqlWatched(self._connection)
 
 
 class SqlStore:

@@ -8,6 +8,8 @@ import re
 from bot.domain.command import (
     Command,
     Confirm,
+    Freeze,
+    FreezeLift,
     HelpQuery,
     LanguageSet,
     LogQuery,
@@ -65,6 +67,8 @@ STOP_ALL = _whole(phrases.STOP_ALL, f"{phrases.POLITE}|{phrases.URGENT}")
 URGENTLY = _whole(f"{phrases.POLITE}|{phrases.URGENT}|{phrases.ALARM}")
 COMMANDS: tuple[tuple[re.Pattern[str], Command], ...] = (
     (STOP_ALL, StopAll()),
+    (_whole(phrases.FREEZE, f"{phrases.POLITE}|{phrases.URGENT}"), Freeze()),
+    (_whole(phrases.FREEZE_LIFT), FreezeLift()),
     (_whole(phrases.STOP_LIFT), StopLift()),
     (_whole(phrases.UNDO), Undo()),
     (_whole(phrases.HELP), HelpQuery()),

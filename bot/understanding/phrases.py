@@ -57,6 +57,14 @@ STOP_LIFT = (
     "resume everything|resume operations|continue working|start working again|back to work|lift the stop|"
     "unfreeze|you can work again"
 )
+FREEZE = (
+    "冻结店铺|冻结本店|冻结这个店|冻结我的店|把店冻结|把店冻结了|把店铺冻结|把店铺冻结了|马上冻结店铺|立刻冻结店铺|"
+    "freeze the shop|freeze my shop|freeze this shop|freeze the store|freeze my store"
+)
+FREEZE_LIFT = (
+    "解冻店铺|解冻本店|解冻|解除冻结|取消冻结|把店解冻|把店铺解冻|"
+    "unfreeze the shop|unfreeze my shop|unfreeze the store|lift the freeze"
+)
 UNDO = (
     "撤销|撤消|撤回|撤销一下|撤销上一步|撤销上一个|撤销上一个操作|撤销刚才的操作|撤销刚才的改价|撤销刚刚的操作|"
     "撤销刚才那个|撤销刚才的|撤回刚才的|撤回刚才的操作|撤回上一步|撤回改价|撤销改价|撤销操作|撤销刚才那步|改回去|"

@@ -19,6 +19,7 @@ title-price-set = Price: { $what }
 title-price-adjust = Price: { $what }
 title-price-scale = Price: { $what }
 title-price-restore = Former price: { $what }
+title-price-reset = Former price: { $what }
 title-price-tier = Quantity prices: { $what }
 title-floor-set = Lowest price: { $what }
 title-cost-set = Cost: { $what }

@@ -6,6 +6,7 @@ error-input = I cannot read this; please put it another way.
 error-file-unreadable = This file cannot be read and nothing was imported. Please check that it is an undamaged CSV or XLSX.
 error-too-large = The file is too large and was not read. Please send it in smaller parts.
 error-not-allowed = You may not do this in this shop, and nothing was touched. Please ask the owner.
+error-frozen = The shop is frozen, and nothing was touched. To let go, another owner or an admin says “unfreeze the shop”.
 error-marketplace = There is a problem at the marketplace and this was not done.
 error-marketplace-unavailable = The marketplace cannot be reached right now and nothing was touched. Please try again in a while.
 error-marketplace-refused = The marketplace said no and nothing was touched. It says: “{ $reason }”

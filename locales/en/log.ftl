@@ -26,6 +26,8 @@ log-call-shown-done = { $time } Note: said not to have happened, but the marketp
 log-call-shown-not-done = { $time } Note: said to have happened, but the marketplace does not show it: { $what }
 log-stopped = { $time } { $who }: stopped everything
 log-lifted = { $time } { $who }: resumed work
+log-frozen = { $time } { $who }: froze the shop
+log-unfrozen = { $time } { $who }: let the shop go
 log-undone = { $time } { $who }: took a change back
 log-reported = { $time } daily report sent
 log-report-missed = { $time } a daily report did not go out
@@ -42,4 +44,49 @@ log-joined = { $time } { $who } joined ({ $role ->
 log-removed = { $time } { $who }: removed { $name }
 log-imported = { $time } { $who }: imported { $file }, { NUM($rows) } lines
 log-limit-changed = { $time } { $who }: { $what }, cap changed
+log-drifted = { $time } not by Xiaoer: { $name } { $facet ->
+    [price] price
+    [promotion] promotion
+    [tiers] lowest quantity price
+    [bid] bid
+   *[shelf] on sale
+} { $before ->
+    [on] on
+    [off] off
+   *[other] { $before }
+} → { $after ->
+    [on] on
+    [off] off
+   *[other] { $after }
+}
+log-drift-gone = { $time } went back by itself: { $name } { $facet ->
+    [price] price
+    [promotion] promotion
+    [tiers] lowest quantity price
+    [bid] bid
+   *[shelf] on sale
+} { $before ->
+    [on] on
+    [off] off
+   *[other] { $before }
+} → { $after ->
+    [on] on
+    [off] off
+   *[other] { $after }
+}
+log-drift-accepted = { $time } { $who } let it stay: { $name } { $facet ->
+    [price] price
+    [promotion] promotion
+    [tiers] lowest quantity price
+    [bid] bid
+   *[shelf] on sale
+} { $before ->
+    [on] on
+    [off] off
+   *[other] { $before }
+} → { $after ->
+    [on] on
+    [off] off
+   *[other] { $after }
+}
 log-other = { $time } { $who }: { $kind }

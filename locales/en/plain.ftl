@@ -3,7 +3,7 @@
 stranger-hello = Hello, I am Xiaoer, a shop hand for merchants. To use me, please ask a shop's owner for an invite link.
 joined-shop = Done, you are now in “{ $shop }” as { $role ->
     [owner] owner: you may do everything
-    [operator] operator: you may change prices, promote, and stop everything
+    [operator] operator: you may change prices, promote, and stop everything (only an owner starts it again)
    *[viewer] viewer: you may see sales and the log
 }.
 invite-bad = This invite was used or has expired. Please ask for a new one.
@@ -23,7 +23,7 @@ undo-nothing = There is nothing to take back.
 undo-already = This change has been taken back already.
 nothing-pending = Nothing waits for your OK, and nothing was touched.
 several-pending = { $count } cards are waiting. Please tap on the card you mean; I will not guess.
-stopped-now = Everything is stopped: I change nothing any more, waiting cards are void, and I am pausing the running promotions now. Say “resume work” to go on.
+stopped-now = Everything is stopped: I change nothing any more, waiting cards are void, and I am pausing the running promotions now. To go on, an owner says “resume work”.
 stop-lifted = Work goes on. Paused promotions stay paused until you say otherwise.
 tomorrow-done = The practice shop has moved on a day: it is { $day } now.
 tomorrow-only-sandbox = Only a practice shop can skip to tomorrow; a real shop's days cannot be skipped.
@@ -123,7 +123,7 @@ help-later = Another day, and your own words:
     from now on "the blue one" means slippers
     send the daily report at 8:30
 help-file = Send orders, products or ad reports as CSV or XLSX, and I read them in.
-help-stop = Stop everything: say “stop everything” or /stop. To go on, say “resume work”.
+help-stop = Stop everything: say “stop everything” or /stop. To go on, an owner says “resume work”.
 help-invite = Invite people: /invite owner, /invite operator, /invite viewer
 help-sandbox = This is a practice shop with simulated numbers. /tomorrow moves on a day.
 help-promise = I ask before I spend, refuse prices below cost, write everything down, and can take it back.

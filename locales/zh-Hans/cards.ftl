@@ -19,6 +19,7 @@ title-price-set = 改价：{ $what }
 title-price-adjust = 改价：{ $what }
 title-price-scale = 改价：{ $what }
 title-price-restore = 恢复原价：{ $what }
+title-price-reset = 恢复原价：{ $what }
 title-price-tier = 改阶梯价：{ $what }
 title-floor-set = 改底价：{ $what }
 title-cost-set = 改成本：{ $what }

@@ -6,6 +6,7 @@ error-input = 这个我读不了，请换个写法再发。
 error-file-unreadable = 这个文件读不了，什么都没导入。请确认是没损坏的 CSV 或 XLSX。
 error-too-large = 文件太大，没有读。请拆成小一点的再发。
 error-not-allowed = 您在这个店没有做这件事的权限，什么都没动。请找老板。
+error-frozen = 店铺冻结着，什么都没动。要解冻，请另一位老板或管理员发“解冻店铺”。
 error-marketplace = 平台那边出了问题，这件事没有办成。
 error-marketplace-unavailable = 平台现在连不上，什么都没动。请过一会儿再说一次。
 error-marketplace-refused = 平台没答应，什么都没动。它说：「{ $reason }」

@@ -26,6 +26,8 @@ log-call-shown-done = { $time } 注意：有人说没办成，平台后来显示
 log-call-shown-not-done = { $time } 注意：有人说办成了，平台上却没有：{ $what }
 log-stopped = { $time } { $who }：全部停下
 log-lifted = { $time } { $who }：恢复工作
+log-frozen = { $time } { $who }：冻结店铺
+log-unfrozen = { $time } { $who }：解冻店铺
 log-undone = { $time } { $who }：撤销了一次改动
 log-reported = { $time } 发了日报
 log-report-missed = { $time } 有一天的日报没发成
@@ -42,4 +44,49 @@ log-joined = { $time } { $who }加入（{ $role ->
 log-removed = { $time } { $who }：移出了 { $name }
 log-imported = { $time } { $who }：导入 { $file }，{ NUM($rows) } 行
 log-limit-changed = { $time } { $who }：{ $what }，上限已改
+log-drifted = { $time } 不是小二改的：{ $name } { $facet ->
+    [price] 价格
+    [promotion] 推广
+    [tiers] 最低阶梯价
+    [bid] 出价
+   *[shelf] 上下架
+} { $before ->
+    [on] 开着
+    [off] 停着
+   *[other] { $before }
+} → { $after ->
+    [on] 开着
+    [off] 停着
+   *[other] { $after }
+}
+log-drift-gone = { $time } 自己变回去了：{ $name } { $facet ->
+    [price] 价格
+    [promotion] 推广
+    [tiers] 最低阶梯价
+    [bid] 出价
+   *[shelf] 上下架
+} { $before ->
+    [on] 开着
+    [off] 停着
+   *[other] { $before }
+} → { $after ->
+    [on] 开着
+    [off] 停着
+   *[other] { $after }
+}
+log-drift-accepted = { $time } { $who }说就这样：{ $name } { $facet ->
+    [price] 价格
+    [promotion] 推广
+    [tiers] 最低阶梯价
+    [bid] 出价
+   *[shelf] 上下架
+} { $before ->
+    [on] 开着
+    [off] 停着
+   *[other] { $before }
+} → { $after ->
+    [on] 开着
+    [off] 停着
+   *[other] { $after }
+}
 log-other = { $time } { $who }：{ $kind }

@@ -3,7 +3,7 @@
 stranger-hello = 您好，我是小二，替商家看店的。要用我，请向店主要一个邀请链接。
 joined-shop = 好了，您已加入“{ $shop }”，身份是{ $role ->
     [owner] 老板，什么都能办
-    [operator] 运营，能改价、开推广、全部停下
+    [operator] 运营，能改价、开推广、全部停下（恢复要老板）
    *[viewer] 只看，能看销售和记录
 }。
 invite-bad = 这个邀请用过了或者过期了。请再要一个新的。
@@ -20,7 +20,7 @@ undo-nothing = 没有能撤销的改动。
 undo-already = 这次改动已经撤销过了。
 nothing-pending = 现在没有等您点头的事，什么都没动。
 several-pending = 有 { $count } 张卡在等，请在卡上点，我不敢猜是哪张。
-stopped-now = 已经全部停下：我不再改任何东西，等着的卡都作废，正在跑的推广我马上去停。要恢复就说“恢复工作”。
+stopped-now = 已经全部停下：我不再改任何东西，等着的卡都作废，正在跑的推广我马上去停。要恢复，请老板说“恢复工作”。
 stop-lifted = 好，恢复工作了。停掉的推广还停着，要开请说。
 tomorrow-done = 练习店过了一天，现在是 { $day }。
 tomorrow-only-sandbox = 只有练习店能跳到明天，真店的日子跳不了。
@@ -114,7 +114,7 @@ help-later = 改天办、教我叫法：
     以后“蓝的”就是拖鞋
     日报改到8点半发
 help-file = 发来订单、商品或推广的 CSV、XLSX 文件，我就读进去。
-help-stop = 全部停下：发“全部停下”或 /stop，恢复发“恢复工作”。
+help-stop = 全部停下：发“全部停下”或 /stop，恢复由老板发“恢复工作”。
 help-invite = 邀请人：/invite owner、/invite operator、/invite viewer
 help-sandbox = 这是练习店，数字是模拟的。/tomorrow 过一天。
 help-promise = 花钱先问您，亏本的价不改，做过的都有记录，能撤销。

@@ -10,6 +10,7 @@ from bot.domain.effect import BudgetCut, PriceChange, PromotionOrder, PromotionP
 from bot.domain.figures import Figures
 from bot.domain.listing import PromotionState
 from bot.domain.money import Money
+from bot.domain.shop import day_bounds
 from bot.errors import MarketplaceRefused
 from bot.ports.marketplace import EffectSeen, Repeatable
 from tests.contract.market import Market, WritableMarket
@@ -52,6 +53,40 @@ class MarketplaceReadSuite:
         days = await market.reads.days(market.shop)
         assert days is not None
         assert days[0] <= market.first <= market.last <= days[1] <= market.today
+
+    async def test_orders_of_finished_days_add_up_to_their_figures(self, market: Market) -> None:
+        zone, listings = market.shop.timezone, await market.reads.listings(market.shop)
+        names = [each.id for each in listings]
+        span = day_bounds(market.first, market.last, zone)
+        sold = await market.reads.orders(market.shop, span, names)
+        figures = await market.reads.figures(market.shop, market.first, market.last)
+        assert sold.told_until == span[1]
+        assert sum(each.units for each in sold.lines) == figures.totals.units > 0
+        assert sum((each.amount for each in sold.lines), Decimal(0)) == figures.totals.sales
+        assert len({each.order for each in sold.lines}) == figures.totals.orders
+        assert [each.at for each in sold.lines] == sorted(each.at for each in sold.lines)
+        assert all(span[0] <= each.at < span[1] for each in sold.lines)
+
+    async def test_orders_are_those_of_the_listings_and_the_span_alone(self, market: Market) -> None:
+        span = day_bounds(market.first, market.last, market.shop.timezone)
+        everything = await market.reads.orders(
+            market.shop, span, [each.id for each in await market.reads.listings(market.shop)]
+        )
+        cut = everything.lines[len(everything.lines) // 2]
+        early = await market.reads.orders(market.shop, (span[0], cut.at), [cut.sku])
+        late = await market.reads.orders(market.shop, (cut.at, span[1]), [cut.sku])
+        own = [each for each in everything.lines if each.sku == cut.sku]
+        assert [*early.lines, *late.lines] == own
+        assert cut in late.lines
+        assert (await market.reads.orders(market.shop, span, [])).lines == ()
+
+    async def test_orders_that_are_not_told_yet_are_said_not_to_be(self, market: Market) -> None:
+        start, end = day_bounds(
+            market.today + timedelta(days=20), market.today + timedelta(days=20), market.shop.timezone
+        )
+        sold = await market.reads.orders(market.shop, (start, end), [market.plain])
+        assert sold.lines == ()
+        assert sold.told_until < start
 
     async def test_net_is_the_sum_of_all_lines(self, market: Market) -> None:
         figures = await market.reads.figures(market.shop, market.first, market.last)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.people import Invite, Membership, Role
 from bot.storage.engine import make_engine
 from bot.storage.store import SqlStore
-from tests.contract.store_samples import HOUR, NOW, open_shops, person
+from tests.contract.store_samples import HOUR, NOW, open_shops, person, shop
 
 INVITE = Invite("a" * 64, "shop-1", Role.OPERATOR, "admin", NOW + HOUR)
 
@@ -114,6 +114,20 @@ def test_an_invite_is_taken_once(store: SqlStore) -> None:
         assert rows.people.use_invite("a" * 64, "person-2", NOW) is None
         assert rows.people.use_invite("a" * 64, "person-1", NOW) is None
         assert rows.people.use_invite("b" * 64, "person-1", NOW) is None
+
+
+def test_open_invites_of_a_shop_can_be_made_void(store: SqlStore) -> None:
+    """Not those of another shop, and one that was taken stays taken."""
+    with store.begin() as rows:
+        rows.shops.save(shop())
+        rows.shops.save(shop("shop-2"))
+        for number, shop_id in enumerate(("shop-1", "shop-1", "shop-2")):
+            rows.people.add_invite(replace(INVITE, token_hash=str(number) * 64, shop_id=shop_id))
+        taken = rows.people.use_invite("0" * 64, "person-1", NOW)
+        rows.people.void_invites("shop-1", NOW)
+        assert rows.people.use_invite("1" * 64, "person-2", NOW) is None
+        assert rows.people.use_invite("2" * 64, "person-2", NOW) is not None
+        assert taken is not None
 
 
 def test_an_expired_invite_is_not_taken(store: SqlStore) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.action import Action, Spending, Write
-from bot.domain.figures import Figures
+from bot.domain.figures import Figures, Sold
 from bot.domain.listing import Listing
 from bot.domain.shop import Shop
 from bot.domain.tender import Tender
@@ -56,6 +56,9 @@ class PromisingMarketplace:
 
     async def ad_spend(self, shop: Shop, day: date) -> dict[str, int]:
         return await self._reads.ad_spend(shop, day)
+
+    async def orders(self, shop: Shop, span: tuple[datetime, datetime], listing_ids: Sequence[str]) -> Sold:
+        return await self._reads.orders(shop, span, listing_ids)
 
     async def tenders(self, shop: Shop) -> tuple[Tender, ...]:
         return await self._reads.tenders(shop)

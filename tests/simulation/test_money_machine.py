@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,62 +12,25 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.domain.advertising import BidCap, BidScale, BudgetScale
 from bot.domain.approval import Approval
 from bot.domain.effect import Effect, EffectState, RunState, Spending, Write
 from bot.domain.operation import (
-    BudgetSet,
     Operation,
-    PriceSet,
-    PromotionPause,
-    PromotionResume,
     PromotionStart,
     StopLift,
 )
 from bot.domain.outcome import Asked, Outcome
 from bot.domain.people import Actor, Role
 from bot.domain.planned import Planned
-from bot.domain.selling import ListingPublish, ListingUnpublish, TenderOffer, TenderWithdraw
 from bot.domain.shop import Shop
 from bot.errors import MarketplaceUnavailable, NotAllowed
 from bot.marketplaces.sandbox.faults import ANY, READ, Fault, FaultKind
 from bot.operations.way.house import Hands, Request
 from bot.ports.marketplace import Repeatable
-from tests.contract.way.bench import BATH, SLIPPERS, TOWEL, Way, open_way, yuan
+from tests.contract.way.bench import Way, open_way, yuan
 from tests.contract.way.invariants import check
 from tests.contract.way.test_said import say
-
-LISTINGS = st.sampled_from([TOWEL, BATH, SLIPPERS])
-BUDGETS = st.sampled_from(["30.00", "110.00", "150.00", "290.00"])
-PEOPLE = st.sampled_from(["owner", "owner", "owner", "operator", "operator", "viewer", "stranger"])
-PRICES = st.sampled_from(["5.00", "5.50", "6.20", "9.00", "9.30"])
-"""Of the slippers: refused, done at once, done at once, and asked about twice."""
-ONE = st.tuples(LISTINGS)
-FACTORS = st.sampled_from([Decimal("0.5"), Decimal("1.2")])
-BIDS = st.sampled_from(["0.30", "0.50", "0.90"])
-APRON = "6820120"
-"""Wanted in a tender that is open at the start, for 7.39 at most."""
-OPERATIONS: st.SearchStrategy[Operation] = st.one_of(
-    st.builds(PriceSet, st.just((SLIPPERS,)), PRICES.map(yuan)),
-    st.builds(PriceSet, st.just((SLIPPERS,)), PRICES.map(yuan)),
-    st.builds(BudgetSet, ONE, BUDGETS.map(yuan)),
-    st.builds(PromotionPause, ONE),
-    st.builds(PromotionResume, ONE),
-    st.builds(BudgetScale, ONE, FACTORS),
-    st.builds(BidScale, ONE, FACTORS),
-    st.builds(BidCap, ONE, st.none() | BIDS.map(yuan)),
-    st.builds(ListingUnpublish, ONE),
-    st.builds(ListingPublish, ONE),
-    st.builds(
-        TenderOffer, st.just((APRON,)), BIDS.map(lambda each: yuan(each) + yuan("6.80")), st.sampled_from([100, 536])
-    ),
-    st.builds(TenderWithdraw, st.just((APRON,))),
-)
-QUICK = (
-    FaultKind.REFUSE, FaultKind.ACCEPT_WITHOUT_EFFECT, FaultKind.DROP_ANSWER, FaultKind.FAIL_BEFORE,
-    FaultKind.UNCLEAR_NOT_APPLIED,
-)  # fmt: skip
-FAULTS = st.sampled_from([None, None, None, None, None, *QUICK])
+from tests.simulation.wishes import BUDGETS, FAULTS, LISTINGS, OPERATIONS, PEOPLE
 
 
 class Killed(BaseException):

@@ -1,19 +1,20 @@
 """The imported shop as a marketplace: it answers every question of the reading port from the tables, and can neither write nor spend."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Engine, select
 
 from bot.domain.action import Action, Spending, Write
-from bot.domain.figures import Figures
+from bot.domain.figures import Figures, Sold
 from bot.domain.floor import CostSheet
 from bot.domain.listing import Listing
 from bot.domain.money import Money
 from bot.domain.shop import Shop
 from bot.domain.tender import Tender
 from bot.marketplaces.files import sums
+from bot.marketplaces.files.selling import sold_between
 from bot.marketplaces.files.tables import products, sold
 from bot.ports.marketplace import Capabilities, EffectSeen, Repeatable
 from bot.storage.engine import begin
@@ -61,6 +62,11 @@ class FilesMarketplace:
             listings = sums.listing_figures(connection, shop.id, shop.currency, period, skus)
             ads = sums.ad_figures(connection, shop.id, shop.currency, period)
         return Figures(first, last, shop.currency, totals, listings, ads)
+
+    async def orders(self, shop: Shop, span: tuple[datetime, datetime], listing_ids: Sequence[str]) -> Sold:
+        """As far as files were imported: up to the end of the last day that any line tells of."""
+        with begin(self._engine) as connection:
+            return sold_between(connection, shop, span, listing_ids)
 
     async def days(self, shop: Shop) -> tuple[date, date] | None:
         with begin(self._engine) as connection:

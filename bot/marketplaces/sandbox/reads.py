@@ -1,12 +1,12 @@
 """The Marketplace port over a simulated shop. A read first lets the hours pass that are over, so it is never behind the clock."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
 from bot.domain.action import Action, Spending, Write, action_to_json
-from bot.domain.figures import Figures
+from bot.domain.figures import Figures, Sold
 from bot.domain.listing import Listing, ListingField, PriceTier, Promotion, PromotionState, Variant
 from bot.domain.money import Money
 from bot.domain.shop import Shop
@@ -19,6 +19,7 @@ from bot.marketplaces.sandbox.faults import READ, FaultKind
 from bot.marketplaces.sandbox.figures import Period, figures
 from bot.marketplaces.sandbox.offers import tenders_of
 from bot.marketplaces.sandbox.orders import Kind
+from bot.marketplaces.sandbox.selling import sold_between
 from bot.marketplaces.sandbox.shop import Sandbox, simulated_until, world_of
 from bot.marketplaces.sandbox.terms import Terms, day_of
 from bot.marketplaces.sandbox.writes import digest
@@ -55,6 +56,11 @@ class SandboxMarketplace:
         with self._sandbox.up_to_now(shop) as connection:
             until = simulated_until(connection, shop)
             return figures(connection, Period(shop.id, first, last, until, shop.currency, shop.language))
+
+    async def orders(self, shop: Shop, span: tuple[datetime, datetime], listing_ids: Sequence[str]) -> Sold:
+        await self._may_answer()
+        with self._sandbox.up_to_now(shop) as connection:
+            return sold_between(connection, shop, span, listing_ids)
 
     async def days(self, shop: Shop) -> tuple[date, date] | None:
         await self._may_answer()

@@ -14,6 +14,7 @@ from bot.errors import MarketplaceRefused, MarketplaceUnavailable
 from bot.marketplaces.sandbox import book, tables
 from bot.marketplaces.sandbox.catalog import CURRENCY, catalog
 from bot.marketplaces.sandbox.faults import Faults
+from bot.marketplaces.sandbox.following import follow, strikes
 from bot.marketplaces.sandbox.market import World
 from bot.marketplaces.sandbox.terms import HOUR, beginning, moment_of
 from bot.ports.machine import Clock
@@ -33,13 +34,17 @@ class Accepted:
 
 
 class Sandbox:
-    """Simulated shops on one database. `seed` names the world a new shop is born into; `faults` strike whoever calls."""
+    """Simulated shops on one database. `seed` names the world a new shop is born into; `faults` strike whoever calls.
+
+    `following`: the platform lowers a price to the cheapest rival's now and then, unasked. Set it before time passes.
+    """
 
     def __init__(self, engine: Engine, clock: Clock, faults: Faults | None = None, seed: str = SEED) -> None:
         self.engine = engine
         self.clock = clock
         self.faults = faults or Faults()
         self._seed = seed
+        self.following = False
 
     async def create(self, shop: Shop, history_days: int = HISTORY_DAYS) -> None:
         """Makes the shop with its past, up to now. Does nothing when it exists.
@@ -53,12 +58,12 @@ class Sandbox:
         with begin(self.engine) as connection:
             if _row(connection, shop.id) is None:
                 _open(connection, World(self._seed, shop.id, opened), today)
-                self.catch_up(connection, shop)
+                book.simulate(connection, world_of(connection, shop), self._over(shop))
 
     async def advance(self, shop: Shop, to_day: date) -> None:
         """Lets the shop's time pass up to the beginning of `to_day`. Does nothing when it is that late already."""
         with begin(self.engine) as connection:
-            book.simulate(connection, world_of(connection, shop), beginning(to_day))
+            self._pass(connection, shop, beginning(to_day))
 
     @contextmanager
     def up_to_now(self, shop: Shop) -> Iterator[Connection]:
@@ -69,10 +74,20 @@ class Sandbox:
 
     def catch_up(self, connection: Connection, shop: Shop) -> None:
         """Runs the hours that are over on the shop's clock. The hour that has begun is told when it is over."""
-        local = shop.local(self.clock.now())
-        over = moment_of(local) // HOUR * HOUR
+        over = self._over(shop)
         if simulated_until(connection, shop) < over:
-            book.simulate(connection, world_of(connection, shop), over)
+            self._pass(connection, shop, over)
+
+    def _over(self, shop: Shop) -> int:
+        """The moment up to which whole hours are over on the shop's clock."""
+        return moment_of(shop.local(self.clock.now())) // HOUR * HOUR
+
+    def _pass(self, connection: Connection, shop: Shop, until: int) -> None:
+        world, start = world_of(connection, shop), simulated_until(connection, shop)
+        for moment in strikes(world, start, until) if self.following else ():
+            book.simulate(connection, world, moment)
+            follow(connection, world, moment)
+        book.simulate(connection, world, until)
 
     async def accepted(self, shop: Shop) -> tuple[Accepted, ...]:
         """The journal: every write that was accepted, in order."""

@@ -15,6 +15,7 @@ from bot.domain.effect import Effect, EffectState, Run
 from bot.domain.shop import Shop
 from bot.errors import MarketplaceRefused, MarketplaceUnavailable, MarketplaceUnclear
 from bot.operations.way.budget import book_outcome
+from bot.operations.way.expecting import expect_outcome
 from bot.operations.way.granting import authorised
 from bot.operations.way.house import Hands, House
 from bot.operations.way.repeating import INTERRUPTED, UNCLEAR, may_go, may_repeat
@@ -175,3 +176,4 @@ class Executor:
             was_unclear = effect.state is EffectState.UNKNOWN or effect.attempts > 1
             if recorded is not None and (was_unclear or sent.state is EffectState.UNKNOWN):
                 self._noticed(tx, recorded, "")
+            expect_outcome(tx, shop, effect, sent.state, now)

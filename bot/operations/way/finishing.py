@@ -26,14 +26,8 @@ from bot.ports.store import Transaction
 
 TellRun = Callable[[Transaction, Run, Executed], None]
 """Brings the end of a run to whoever asked for it, in the transaction that makes it true."""
-NOT_UNDONE: tuple[type[Operation], ...] = (
-    PriceRestore,
-    BidRestore,
-    ListingRestore,
-    StopAll,
-    StopLift,
-    PlanCancel,
-    MandateRevoke,
+NOT_UNDONE: frozenset[type[Operation]] = frozenset(
+    {PriceRestore, BidRestore, ListingRestore, StopAll, StopLift, PlanCancel, MandateRevoke}
 )
 """An undo is not undone again by a button (say what is wanted instead), and stopping is lifted, not undone."""
 LOG_KIND = {
@@ -128,7 +122,7 @@ def _revoke_tap(tx: Transaction, house: House, by: Actor, standing: Standing) ->
 
 
 def undo_tap(tx: Transaction, house: House, by: Actor, run: Run, preview: Preview) -> Tap | None:
-    undoable = run.state in (RunState.DONE, RunState.PARTLY) and not isinstance(run.operation, NOT_UNDONE)
+    undoable = run.state in (RunState.DONE, RunState.PARTLY) and type(run.operation) not in NOT_UNDONE
     if not undoable or not preview.changes:
         return None
     taker = by if isinstance(run.operation, PERSONAL) else Actor("", by.shop_id, by.role)

@@ -5,30 +5,41 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.domain.action import WHILE_STOPPED
 from bot.domain.actions import actions_of
 from bot.domain.advertising import BidCap, BidRestore, LimitAdjust, LimitScale
 from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, Run
 from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
-from bot.domain.operation import CostSet, FloorSet, LimitSet, Operation, StopAll, StopLift
+from bot.domain.operation import CostSet, FloorSet, LimitSet, Operation, PromotionPause, StopAll, StopLift
 from bot.domain.policy_rules import OUTSIDE
 from bot.domain.preferences import NameForget, NameLearn, UnitLearn
 from bot.domain.preview import Preview, RowField
 from bot.domain.previewing_guards import PROTECTED, limits_after
+from bot.domain.selling import TenderWithdraw
 from bot.domain.shop import Shop
 from bot.domain.view import View
-from bot.operations.way.budget import hold
+from bot.errors import ShopFrozen
+from bot.operations.way.budget import book_outcome, hold
 from bot.operations.way.granting import GRANTING, grant
 from bot.operations.way.keeping import KEEPERS
 from bot.operations.way.looking import effect_id
 from bot.operations.way.words import teach
 from bot.ports.store import Knowledge, Transaction
 
+WHILE_FROZEN: frozenset[type[Operation]] = frozenset({StopAll, PromotionPause, TenderWithdraw})
+"""What may go on while the shop is frozen."""
 TEACHING = (NameLearn, NameForget, UnitLearn)
 
 
 def begin(tx: Transaction, view: View, preview: Preview, run: Run, now: datetime) -> bool:
-    """True: everything is done already, there is nothing to send."""
+    """True: everything is done already, there is nothing to send.
+
+    Raises ShopFrozen, and with it undoes the transaction, while the shop is frozen; what only takes a commitment back goes on.
+    """
+    current = tx.shops.get(view.shop.id)
+    if current is not None and current.frozen_at is not None and type(preview.operation) not in WHILE_FROZEN:
+        raise ShopFrozen
     if isinstance(preview.operation, TEACHING):
         teach(tx, preview, run)
         return True
@@ -81,11 +92,19 @@ def _bid_caps(tx: Transaction, shop: Shop, preview: Preview) -> None:
 
 
 def stop(tx: Transaction, shop: Shop, _: Operation, now: datetime) -> None:
-    """Set the stop switch and void every open question: nothing that was asked before may still be answered."""
+    """Set the stop switch and void every open question and unsent call: nothing asked before may still be answered or sent.
+
+    What only takes a commitment back is still sent. Calls under way cannot be called back; their outcome is told when it is known.
+    """
     if shop.stopped_at is None:
         tx.shops.save(replace(shop, stopped_at=now))
     for approval in tx.approvals.pending(shop.id):
         tx.approvals.decide(approval.id, ApprovalState.VOID, None, now)
+    for effect in tx.runs.open_effects():
+        unsent = effect.shop_id == shop.id and effect.state is EffectState.PENDING
+        if unsent and not isinstance(effect.action, WHILE_STOPPED):
+            tx.runs.effect_state(effect, EffectState.REFUSED, now, "stopped")
+            book_outcome(tx, shop, effect, EffectState.REFUSED, shop.today(now))
 
 
 def _lift(tx: Transaction, shop: Shop, _: Operation, now: datetime) -> None:

@@ -47,6 +47,7 @@ from bot.storage.store import SqlStore
 from tests.contract.sandbox_bench import SHOP as BARE
 from tests.contract.sandbox_bench import START, filled_bench
 from tests.fakes.clock import FakeClock
+from tests.fakes.numbered import Numbered
 from tests.fakes.promising import PromisingMarketplace, Received
 
 SLIPPERS, CASES, SOCKS, TOWEL, BATH = "6820101", "6820102", "6820103", "6820109", "6820110"
@@ -60,16 +61,6 @@ def yuan(amount: str) -> Money:
 SHOP = replace(BARE, limits=Limits(yuan("300.00"), yuan("6000.00")))
 OTHER = Shop("s2", "别家店", "sandbox", "CNY", "Asia/Shanghai")
 ROLES = {"owner": Role.OWNER, "operator": Role.OPERATOR, "viewer": Role.VIEWER}
-
-
-class Numbered:
-    """Ids in order, 22 characters each."""
-
-    def __init__(self) -> None:
-        self._numbers = count(1)
-
-    def token(self) -> str:
-        return f"{next(self._numbers):022d}"
 
 
 @dataclass

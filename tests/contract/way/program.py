@@ -26,8 +26,9 @@ from bot.settings import Settings
 from bot.storage.engine import begin
 from bot.storage.tables.chat import outbox
 from tests.contract.sandbox_bench import START
-from tests.contract.way.bench import SHOP, Numbered, open_way
+from tests.contract.way.bench import SHOP, open_way
 from tests.fakes.clock import FakeClock
+from tests.fakes.numbered import Numbered
 from tests.fakes.scripted import ScriptedMessenger
 
 

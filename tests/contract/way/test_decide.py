@@ -265,7 +265,9 @@ async def test_going_on_after_a_stop_needs_a_yes(way: Way) -> None:
     await way.stop()
     card = await way.card(StopLift())
     assert way.shop().stopped_at is not None
-    assert (await way.press(card, person="viewer")).toast == "toast-not-allowed"
+    for person in ("viewer", "operator"):
+        assert (await way.press(card, person=person)).toast == "toast-not-allowed"
+    assert way.shop().stopped_at is not None
     assert (await way.press(card)).toast == "toast-approved"
     assert way.shop().stopped_at is None
     assert way.kinds(card.run_id) == ["asked", "approved", "done"]

@@ -123,6 +123,7 @@ async def test_nobody_is_offered_what_their_role_does_not_allow(way: Way, person
         (LOWER, "stranger"),
         (LOWER, "neighbour"),
         (StopLift(), "viewer"),
+        (StopLift(), "operator"),
     ],
 )
 async def test_whoever_may_not_changes_nothing(way: Way, operation: Operation, person: str) -> None:

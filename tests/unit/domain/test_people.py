@@ -33,6 +33,7 @@ NEEDED = {
     "price.adjust": Permission.CHANGE,
     "price.scale": Permission.CHANGE,
     "price.restore": Permission.CHANGE,
+    "price.reset": Permission.CHANGE,
     "floor.set": Permission.CHANGE,
     "cost.set": Permission.CHANGE,
     "promotion.start": Permission.SPEND,
@@ -62,7 +63,7 @@ NEEDED = {
     "limit.adjust": Permission.SETTINGS,
     "limit.scale": Permission.SETTINGS,
     "stop.all": Permission.STOP,
-    "stop.lift": Permission.SPEND,
+    "stop.lift": Permission.SETTINGS,
 }
 
 

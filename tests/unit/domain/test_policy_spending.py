@@ -30,6 +30,7 @@ from bot.domain.operation import (
     LimitSet,
     Operation,
     PriceAdjust,
+    PriceReset,
     PriceRestore,
     PriceScale,
     PriceSet,
@@ -192,7 +193,8 @@ def test_without_a_cap_stopping_and_saving_go_on() -> None:
 
 EVERY: tuple[tuple[Operation, Listing], ...] = (
     (PriceSet(ONE, yuan("5.50")), SLIPPERS), (PriceAdjust(ONE, yuan("0.10")), SLIPPERS),
-    (PriceScale(ONE, yuan("1.00").amount), SLIPPERS), (PriceRestore(()), SLIPPERS), (FloorSet(ONE, yuan("5.50")), SLIPPERS),
+    (PriceScale(ONE, yuan("1.00").amount), SLIPPERS), (PriceRestore(()), SLIPPERS), (PriceReset(()), SLIPPERS),
+    (FloorSet(ONE, yuan("5.50")), SLIPPERS),
     (CostSet(ONE, yuan("5.50")), SLIPPERS), (start("1.00"), SLIPPERS), (PromotionPause(ONE), RUNNING),
     (PromotionResume(ONE), PAUSED), (BudgetSet(ONE, yuan("10.00")), RUNNING), (LimitSet(yuan("1.00"), None), SLIPPERS),
     (StopAll(), SLIPPERS), (StopLift(), SLIPPERS), (Planned(PriceSet(ONE, yuan("5.50")), None, TODAY), SLIPPERS),

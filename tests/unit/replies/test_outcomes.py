@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain import damage, drifting, outcome_lists
 from bot.domain import outcome as outcomes
-from bot.domain import outcome_lists
 from bot.domain.approval import ApprovalState
 from bot.domain.chat import Shown
 from bot.domain.command import Undo
@@ -72,6 +72,7 @@ from tests.unit.replies.samples import (
     series,
     tap,
 )
+from tests.unit.replies.test_drift import CHEAP, PRICE
 
 CARD = approval(PROMOTE.operation)
 PERIOD = PeriodReport("s1", "店", figures("100"), figures("80"), None, series=series(["1", "2", "3"]))
@@ -83,6 +84,8 @@ MANDATE = Mandate(
 )  # fmt: skip
 STANDING = Standing(MANDATE, MandateUse(2, {DAY: cny("20")}))
 EVERY: tuple[Outcome, ...] = (
+    drifting.Drifted(SHOP, (CHEAP,)),
+    damage.Damage(SHOP, (PRICE,), ()),
     Said("undo-nothing", (), (tap("button-undo"),)),
     Asking("shop-list", (("count", 2),), (tap("shop-choice", shop="一店"), tap("shop-choice", shop="二店"))),
     Asked(CARD, PROMOTE, (SPENDS, LARGE), SPEND),
@@ -133,8 +136,9 @@ def shown_messages() -> Iterator[tuple[str, Outcome, Shown]]:
 
 
 def test_the_table_has_a_renderer_for_every_kind_of_outcome() -> None:
-    rooms = [*vars(outcomes).values(), *vars(outcome_lists).values()]
-    declared = {each for each in rooms if isinstance(each, type) and issubclass(each, Outcome)}
+    rooms = (outcomes, outcome_lists, drifting, damage)
+    every = [each for room in rooms for each in vars(room).values()]
+    declared = {each for each in every if isinstance(each, type) and issubclass(each, Outcome)}
     assert set(RENDERERS) == declared - {Outcome} | {Unclear}
     assert {type(each) for each in EVERY} == set(RENDERERS)
 

@@ -126,5 +126,5 @@ def test_a_choice_says_exactly_what_it_stands_for(operation: Operation, zh: str,
 
 def test_every_kind_but_an_undo_and_what_has_its_own_button_can_be_offered() -> None:
     assert {kind for kind, each in KINDS.items() if each not in LABELS} == {
-        "price.restore", "bid.restore", "listing.restore", "plan.cancel",
+        "price.restore", "price.reset", "bid.restore", "listing.restore", "plan.cancel",
     }  # fmt: skip

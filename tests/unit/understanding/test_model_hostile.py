@@ -80,6 +80,7 @@ KINDS = (
     "stop.lift",
     "limit.set",
     "price.restore",
+    "price.reset",
     "approve",
     "refund",
     "",
