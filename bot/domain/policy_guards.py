@@ -12,6 +12,7 @@ from bot.domain.guarding import (
     ListingUnprotect,
 )
 from bot.domain.money import Money
+from bot.domain.operation import PriceReset
 from bot.domain.policy import Question
 from bot.domain.policy_parts import Finding, ask, refuse
 from bot.domain.preview import Row, RowField
@@ -19,10 +20,13 @@ from bot.domain.previewing_guards import MONEY, SHARES, rule_value
 
 
 def guards(question: Question, takes_back: bool) -> Iterable[Finding]:
-    """Of what changes the shop outside. `takes_back`: it only takes a commitment back, which is never held up."""
+    """Of what changes the shop outside. `takes_back`: it only takes a commitment back, which is never held up.
+
+    To put back what others changed is no change of ours: protection does not stand in its way.
+    """
     limits, rows = question.shop.limits, question.preview.rows
     protected = [row for row in rows if row.listing in question.protected and row.changes]
-    if protected and not takes_back:
+    if protected and not takes_back and not isinstance(question.preview.operation, PriceReset):
         yield refuse("policy-protected", name=protected[0].name)
     count = len(question.preview.listings)
     if count > limits.refuse_above_listings:

@@ -16,6 +16,7 @@ from bot.domain.operation import (
     BudgetSet,
     Operation,
     PriceAdjust,
+    PriceReset,
     PriceRestore,
     PriceScale,
     PriceSet,
@@ -84,6 +85,12 @@ def test_what_takes_a_commitment_back_passes_protection_and_cool_down(operation:
     shop = replace(SHOP, resumed_at=NOW)
     verdict = decide(asked(operation, RUNNING, shop=shop, protected=frozenset({"slipper"})))
     assert verdict.kind is ALLOW
+
+
+def test_what_others_changed_on_a_protected_listing_can_be_put_back() -> None:
+    operation = PriceReset((Former("slipper", yuan("6.00")),))
+    lowered = replace(SLIPPERS, price=yuan("5.50"))
+    assert decide(asked(operation, lowered, protected=frozenset({"slipper"}))).kind is ALLOW
 
 
 def test_too_many_at_once_are_refused_and_the_first_of_them_offered() -> None:
