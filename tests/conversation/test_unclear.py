@@ -70,6 +70,8 @@ async def test_nobody_else_can_say_it_and_the_buttons_stay_good(home: Home, tele
     async with inside(home, telegram) as running:
         _, mine, _ = await asked_about(running)
         wrong = data(mine, "没办成")
+        for each in (VIEWER, OTHER, STRANGER):
+            await running.chat(each).asked("你好")
         assert await running.chat(VIEWER).forged(wrong) == "您没有这个权限，什么都没动。"
         assert await running.chat(OTHER).forged(wrong) == "这个按钮我不认识，什么都没动。"
         assert await running.chat(STRANGER).forged(wrong) == "这个按钮不是给您的，什么都没动。"
