@@ -44,6 +44,7 @@ from bot.ports.marketplace import Marketplace
 from bot.ports.messenger import Messenger
 from bot.replies.render import Replies
 from bot.settings import Settings
+from bot.storage.keyring import KeySource
 from bot.storage.store import SqlStore, open_store
 from bot.understanding.model import ModelReading
 from bot.understanding.read import read
@@ -124,7 +125,7 @@ class Program:
 def build(settings: Settings, parts: Parts | None = None) -> Program:
     """The program on its database, brought to the newest tables. Raises SetupError when that cannot be."""
     parts = parts or Parts()
-    store = open_store(settings.database)
+    store = open_store(settings.database, keyring=key_source(settings).keyring())
     sandbox = Sandbox(store.engine, parts.clock, parts.faults)
     replies = Replies()
     nursery, endless = TaskNursery(parts.failed), TaskNursery(parts.failed)
@@ -146,6 +147,12 @@ def build(settings: Settings, parts: Parts | None = None) -> Program:
     program.closers += closers
     wakers.append(program.wake)
     return program
+
+
+def key_source(settings: Settings) -> KeySource:
+    """Where the master keys of this installation come from."""
+    given, before = settings.secret_key.get_secret_value(), settings.secret_key_old.get_secret_value()
+    return KeySource(settings.vault, given, before)
 
 
 Wired = tuple[SqlStore, Sandbox, Replies, Post, Mapping[str, Messenger]]

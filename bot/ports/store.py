@@ -25,6 +25,7 @@ from bot.domain.shop import Shop
 from bot.domain.words import TaughtWord, WordKind
 from bot.domain.worklog import LogLine, Step
 from bot.ports.queues import Inbox, Outbox
+from bot.ports.secrets import Secrets
 
 
 class People(Protocol):
@@ -280,6 +281,8 @@ class Transaction(Protocol):
     def preferences(self) -> PeoplesPreferences: ...
     @property
     def model_use(self) -> ModelUse: ...
+    @property
+    def secrets(self) -> Secrets: ...
 
 
 class Store(Protocol):
