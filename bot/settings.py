@@ -44,6 +44,7 @@ class Settings(BaseSettings):
         SecretStr(""), description="Master key of stored secrets: 32 bytes in base64; empty: a key file"
     )
     secret_key_old: SecretStr = Field(SecretStr(""), description="The one before, while xiaoer rotate-key replaces it")
+    backup_key: SecretStr = Field(SecretStr(""), description="Passphrase of copies: 16 characters or more")
     vault_file: str = Field("", description="File of the master key; empty: secret.key in the data folder")
     web_key: SecretStr = Field(SecretStr(""), description="Key of the chat page; empty: made once and kept")
     upload_mb: int = Field(120, ge=1, le=2048, description="Largest file taken, in megabytes")

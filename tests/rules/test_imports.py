@@ -49,7 +49,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.phrases": ("bot.understanding", *CORE),
     "bot.upkeep": ("bot.build", "bot.holding", "bot.settings", "bot.storage", *FACE),
     "bot.terminal": ("bot.logs", "bot.settings", "bot.replies.render", *FACE),
-    "bot.cli_upkeep": ("bot.upkeep", "bot.terminal", "bot.replies.render", *FACE),
+    "bot.cli_upkeep": ("bot.machine", "bot.upkeep", "bot.terminal", "bot.replies.render", *FACE),
     "bot.cli": (
         "bot.cli_upkeep",
         "bot.terminal",
