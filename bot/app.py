@@ -8,6 +8,7 @@ from bot.delivery.posting import Address, Post
 from bot.domain.understood import Context, Reading
 from bot.operations.decide_approval import Answer, DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.fence_restore import FenceRestore
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople, Newcomer
@@ -83,6 +84,7 @@ class App:
     decide: DecideApproval
     expire: ExpireApprovals
     settle: SettleEffects
+    fence: FenceRestore
     undo: Undo
     stop: StopEverything
     reports: ReportSales

@@ -22,6 +22,7 @@ from bot.models import LazyModel, LazyTranscriber
 from bot.models.setup import Form, ModelSetup, VoiceSetup
 from bot.operations.decide_approval import DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.fence_restore import FenceRestore
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
 from bot.operations.keep_people import KeepPeople
@@ -176,6 +177,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
         decide=DecideApproval(house, executor),
         expire=ExpireApprovals(house),
         settle=SettleEffects(house, executor),
+        fence=FenceRestore(house),
         undo=Undo(house),
         stop=StopEverything(house),
         reports=ReportSales(house),

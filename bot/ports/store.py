@@ -15,7 +15,6 @@ from bot.domain.approval import Approval, ApprovalState, Offer
 from bot.domain.effect import Effect, EffectState, Run, RunState
 from bot.domain.floor import CostSheet
 from bot.domain.ledger import Reservation
-from bot.domain.model_use import Hold, ModelCaps, ModelDay, Tokens
 from bot.domain.money import Money
 from bot.domain.people import Invite, Membership, Person, Role
 from bot.domain.planned import Plan, PlanState
@@ -24,7 +23,9 @@ from bot.domain.preferences import Preferences
 from bot.domain.shop import Shop
 from bot.domain.words import TaughtWord, WordKind
 from bot.domain.worklog import LogLine, Step
+from bot.ports.metering import ModelUse
 from bot.ports.queues import Inbox, Outbox
+from bot.ports.restoring import Restorations
 from bot.ports.secrets import Secrets
 
 
@@ -48,6 +49,10 @@ class People(Protocol):
     def add_invite(self, invite: Invite) -> None: ...
     def use_invite(self, token_hash: str, person_id: str, now: datetime) -> Invite | None:
         """Take an unused, unexpired invite for this person, atomically. None when there is none to take."""
+        ...
+
+    def void_invites(self, now: datetime) -> None:
+        """No invite to any shop that was made so far can be used any more."""
         ...
 
 
@@ -101,6 +106,10 @@ class Approvals(Protocol):
     def offer(self, offer_id: str) -> Offer | None: ...
     def use_offer(self, offer_id: str, now: datetime) -> bool:
         """Unused and unexpired -> used, atomically. False: nothing changed."""
+        ...
+
+    def void_offers(self, now: datetime) -> None:
+        """No offer of any shop that was made so far can be used any more."""
         ...
 
 
@@ -232,26 +241,6 @@ class Talk(Protocol):
     def save(self, shop_id: str, person_id: str, memory: dict[str, Any]) -> None: ...
 
 
-class ModelUse(Protocol):
-    """What the language model costs a shop on one of its days. Costs are millionths of a currency's major unit."""
-
-    def hold(self, shop_id: str, day: date, hold: Hold, caps: ModelCaps) -> bool:
-        """Hold for one call, if used, held and this together stay within the caps. False: nothing is held."""
-        ...
-
-    def settle(self, shop_id: str, day: date, hold: Hold, used: tuple[Tokens, int], failed: bool) -> None:
-        """Turn a hold into what the call used: tokens and cost. Once for each hold."""
-        ...
-
-    def days(self, shop_id: str, day: date) -> tuple[ModelDay, ...]:
-        """What was used that day, one for each currency it was reckoned in; none where there was no call."""
-        ...
-
-    def tell(self, shop_id: str, day: date, currency: str) -> bool:
-        """True once a shop-day: the one time to say that its cap is reached."""
-        ...
-
-
 class Transaction(Protocol):
     """The rooms of the store inside one transaction."""
 
@@ -281,6 +270,8 @@ class Transaction(Protocol):
     def preferences(self) -> PeoplesPreferences: ...
     @property
     def model_use(self) -> ModelUse: ...
+    @property
+    def restorations(self) -> Restorations: ...
     @property
     def secrets(self) -> Secrets: ...
 

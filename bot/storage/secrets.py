@@ -48,6 +48,12 @@ class SqlSecrets:
         found = self._connection.execute(select(table.c.name).where(table.c.shop_id == shop_id))
         return tuple(sorted(found.scalars()))
 
+    def has_key(self, shop_id: str) -> bool:
+        try:
+            return self._key(shop_id) is not None
+        except SecretError:
+            return False
+
     def forget(self, shop_id: str, name: str) -> None:
         self._connection.execute(delete(table).where((table.c.shop_id == shop_id) & (table.c.name == name)))
 

@@ -47,9 +47,18 @@ def take_keys(copy: Path) -> list[tuple[Any, ...]]:
     """Takes the shops' wrapped keys out of a copy and gives them: a copy that is kept for years holds none. Their bytes are overwritten."""
     with _translated(copy), closing(_connected(copy.absolute().as_uri())) as database:
         database.execute("PRAGMA secure_delete=ON")
-        rows = database.execute(READ).fetchall()
-        database.execute(CLEAR)
+        known = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'secret_key'").fetchone()
+        rows = database.execute(READ).fetchall() if known else []
+        if rows:
+            database.execute(CLEAR)
     return rows
+
+
+def read_keys(database: Path) -> list[tuple[Any, ...]]:
+    """The shops' wrapped keys of a database that nobody writes. None from one that is older than they are."""
+    with _translated(database), closing(_connected(f"{database.absolute().as_uri()}?mode=ro")) as there:
+        known = there.execute("SELECT 1 FROM sqlite_master WHERE name = 'secret_key'").fetchone()
+        return there.execute(READ).fetchall() if known else []
 
 
 def put_keys(copy: Path, rows: list[tuple[Any, ...]]) -> int:

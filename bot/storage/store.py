@@ -19,6 +19,7 @@ from bot.storage.people import SqlPeople
 from bot.storage.plans import SqlPlans
 from bot.storage.preferences import SqlPreferences
 from bot.storage.reports import SqlReports
+from bot.storage.restorations import SqlRestorations
 from bot.storage.runs import SqlRuns
 from bot.storage.secrets import SqlSecrets
 from bot.storage.shops import SqlShops
@@ -84,6 +85,10 @@ class SqlTransaction:
     @cached_property
     def model_use(self) -> SqlModelUse:
         return SqlModelUse(self._connection)
+
+    @cached_property
+    def restorations(self) -> SqlRestorations:
+        return SqlRestorations(self._connection)
 
     @cached_property
     def secrets(self) -> SqlSecrets:

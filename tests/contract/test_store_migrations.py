@@ -22,7 +22,7 @@ from tests.contract.store_samples import DAY, effect, open_shops, open_shops_in,
 from tests.contract.test_store_worklog import STEP
 
 CORE = "0001_core"
-LATER = {"plan", "preference", "model_use", "shop_word", "secret", "secret_key"}
+LATER = {"plan", "preference", "model_use", "shop_word", "secret", "secret_key", "restoration"}
 """Tables that came after the core."""
 
 

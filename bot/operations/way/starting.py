@@ -37,16 +37,22 @@ def begin(tx: Transaction, view: View, preview: Preview, run: Run) -> bool:
         BY_ROWS[kind](tx, view.shop, preview)
     elif kind not in OUTSIDE:
         INSIDE[kind](tx, view.shop, preview.operation, run.created_at)
-    actions = actions_of(preview)
-    if kind not in OUTSIDE and not actions:
+    effects = effects_of(preview, run)
+    if kind not in OUTSIDE and not effects:
         return True
-    effects = tuple(
-        Effect(effect_id(run.id, position, action.listing), run.id, view.shop.id, action, EffectState.PENDING)
-        for position, action in enumerate(actions)
-    )
     tx.runs.add_effects(effects)
     hold(tx, view.shop, preview, effects, view.today)
     return False
+
+
+def effects_of(preview: Preview, run: Run) -> tuple[Effect, ...]:
+    """The outside writes that the run comes to when it may go on, not stored yet. None for what only our own rows know."""
+    if isinstance(preview.operation, TEACHING) or type(preview.operation) in KEEPERS:
+        return ()
+    return tuple(
+        Effect(effect_id(run.id, position, action.listing), run.id, run.shop_id, action, EffectState.PENDING)
+        for position, action in enumerate(actions_of(preview))
+    )
 
 
 def _know(tx: Transaction, shop: Shop, operation: Operation, _: datetime) -> None:
