@@ -61,6 +61,12 @@ def read_keys(database: Path) -> list[tuple[Any, ...]]:
         return there.execute(READ).fetchall() if known else []
 
 
+def settle_journal(database: Path) -> None:
+    """Writes the journal of a database that nobody has open back into its file. Raises SetupError where that cannot be."""
+    with _translated(database), closing(_connected(database.absolute().as_uri())) as there:
+        there.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def put_keys(copy: Path, rows: list[tuple[Any, ...]]) -> int:
     """Puts keys back for the shops that the copy has. How many those were."""
     with _translated(copy), closing(_connected(copy.absolute().as_uri())) as database:

@@ -6,6 +6,7 @@ Until the last step the data folder is as it was; a restore that is cut off is s
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from bot.storage.erasing import erase
 from bot.storage.keyring import sync_folder
 from bot.storage.sealed_file import Opened, open_sealed
 from bot.storage.sealing import BrokenSeal
-from bot.storage.snapshot import check, put_keys, read_keys
+from bot.storage.snapshot import check, put_keys, read_keys, settle_journal
 from bot.storage.tombstones import bury, read_tombstones
 from bot.upkeep.copying import KIND, database_file, passphrase_of
 from bot.upkeep.sidecar import Sidecar, read_sidecar
@@ -174,13 +175,15 @@ def _put_in_place(plain: Path, database: Path, now: datetime) -> Path | None:
 
 
 def _keep(database: Path, now: datetime) -> Path:
-    """A copy of the old file and its journal under a name of their own. Never over one that is there."""
+    """A copy of the old file under a name of its own, never over one that is there; of a damaged one its journal as well."""
     stem = f"{database.name}.before-{now.astimezone(UTC):%Y%m%d-%H%M%S}"
     number = 0
     kept = database.with_name(stem)
     while kept.exists():
         number += 1
         kept = database.with_name(f"{stem}-{number}")
+    with suppress(SetupError):
+        settle_journal(database)
     journal = database.with_name(f"{database.name}-wal")
     if journal.exists() and journal.stat().st_size:
         shutil.copy2(journal, kept.with_name(f"{kept.name}-wal"))

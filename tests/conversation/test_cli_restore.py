@@ -164,3 +164,19 @@ def test_numbers_of_messages_are_never_given_again(commands: Commands) -> None:
     new = look(commands.folder, "SELECT max(id) FROM inbox")[0][0]
     assert new > highest
     assert new > 1 << 40
+
+
+def test_a_damaged_database_is_replaced_and_kept_as_it_is(commands: Commands) -> None:
+    copy = copies(commands)
+    database = commands.folder / "xiaoer.db"
+    damaged = b"this is no database at all" * 200
+    database.write_bytes(damaged)
+    done = commands.ran("restore", copy, "--replace")
+    assert (done.code, done.err) == (0, "")
+    assert look(commands.folder, "SELECT count(*) FROM shop") == [(1,)]
+    (kept,) = commands.folder.glob("xiaoer.db.before-*")
+    assert kept.read_bytes() == damaged
+    store = opened(commands)
+    with store.begin() as rows:
+        assert rows.secrets.get("shop-1", "token") == Secret(TOKEN)
+    store.close()
