@@ -11,6 +11,7 @@ from bot.operations.answer_drift import AnswerDrift
 from bot.operations.clear_up import ClearUp, Word
 from bot.operations.decide_approval import Answer, DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.fence_restore import FenceRestore
 from bot.operations.freeze_shop import FreezeShop
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
@@ -32,6 +33,7 @@ from bot.operations.way.booking import ASKS, MEANT, log, naming_offer, offer
 from bot.operations.way.closing import close_run
 from bot.operations.way.house import House, Request
 from bot.operations.way.looking import all_listings, open_tenders
+from bot.operations.way.starting import WHILE_FROZEN
 from bot.ports.importing import FileImport
 from bot.ports.messenger import Messenger
 from bot.ports.wording import Wording
@@ -41,6 +43,7 @@ from bot.understanding.vocabulary import learnable, learnable_unit
 __all__ = [
     "ASKS",
     "MEANT",
+    "WHILE_FROZEN",
     "Address",
     "Answer",
     "App",
@@ -93,6 +96,7 @@ class App:
     expire: ExpireApprovals
     settle: SettleEffects
     clear_up: ClearUp
+    fence: FenceRestore
     undo: Undo
     stop: StopEverything
     reports: ReportSales

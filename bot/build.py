@@ -25,6 +25,7 @@ from bot.operations.answer_drift import AnswerDrift
 from bot.operations.clear_up import ClearUp
 from bot.operations.decide_approval import DecideApproval
 from bot.operations.expire_approvals import ExpireApprovals
+from bot.operations.fence_restore import FenceRestore
 from bot.operations.freeze_shop import FreezeShop
 from bot.operations.hear_voice import HearVoice
 from bot.operations.keep_ledger import KeepLedger
@@ -52,6 +53,7 @@ from bot.ports.messenger import Messenger
 from bot.ports.store import Transaction
 from bot.replies.render import Replies
 from bot.settings import Settings
+from bot.storage.keyring import KeySource
 from bot.storage.store import SqlStore, open_store
 from bot.understanding.model import ModelReading
 from bot.understanding.read import read
@@ -132,7 +134,7 @@ class Program:
 def build(settings: Settings, parts: Parts | None = None) -> Program:
     """The program on its database, brought to the newest tables. Raises SetupError when that cannot be."""
     parts = parts or Parts()
-    store = open_store(settings.database)
+    store = open_store(settings.database, keyring=key_source(settings).keyring())
     sandbox = Sandbox(store.engine, parts.clock, parts.faults)
     sandbox.following = settings.sandbox_following
     replies = Replies()
@@ -155,6 +157,12 @@ def build(settings: Settings, parts: Parts | None = None) -> Program:
     program.closers += closers
     wakers.append(program.wake)
     return program
+
+
+def key_source(settings: Settings) -> KeySource:
+    """Where the master keys of this installation come from."""
+    given, before = settings.secret_key.get_secret_value(), settings.secret_key_old.get_secret_value()
+    return KeySource(settings.vault, given, before)
 
 
 Wired = tuple[SqlStore, Sandbox, Replies, Post, Mapping[str, Messenger]]
@@ -180,6 +188,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
         expire=ExpireApprovals(house),
         settle=SettleEffects(house, executor),
         clear_up=ClearUp(house, executor, noticed),
+        fence=FenceRestore(house),
         undo=Undo(house),
         stop=StopEverything(house),
         reports=ReportSales(house),

@@ -3,20 +3,19 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.errors import InputError, SetupError, XiaoerError
+from bot.cli_upkeep import app as upkeep
+from bot.errors import InputError
+from bot.terminal import bar, say, settings_here, spoken
 
 if TYPE_CHECKING:
     from bot.ports.importing import ImportAsks, ImportCounts
     from bot.replies.render import Replies
-    from bot.settings import Settings
 
 app = typer.Typer(
     add_completion=False,
@@ -26,47 +25,15 @@ app = typer.Typer(
 )
 log_app = typer.Typer(no_args_is_help=True, help="The work log.")
 app.add_typer(log_app, name="log")
-REFUSED = 65
-"""Exit code for input that was not taken (EX_DATAERR)."""
+app.add_typer(upkeep)
 OURS_ONLY = 0o077
 """What is made here is a merchant's business: nobody else on the machine reads it."""
-
-
-def say(text: str) -> None:
-    """A line on standard output, at once: whoever started us may be waiting for it."""
-    typer.echo(text)
-
-
-@contextmanager
-def spoken(language: str = "") -> Iterator[None]:
-    """Turn our errors into one clear line and an exit code; without a language, in that of the settings."""
-    try:
-        yield
-    except XiaoerError as error:
-        from bot.replies.render import Replies
-        from bot.settings import told_language
-
-        line = Replies().line(error.key, error.values, language or told_language())
-        typer.secho(line, err=True, fg=typer.colors.RED)
-        raise typer.Exit(error.exit_code if isinstance(error, SetupError) else REFUSED) from error
-
-
-def _settings() -> "Settings":
-    """Read before anything heavy is loaded: what is wrong with them shows at once. The logs are set up by them."""
-    from bot.settings import read_settings
-
-    with spoken():
-        settings = read_settings()
-    from bot.logs import set_up_logs
-
-    set_up_logs(settings.log_level)
-    return settings
 
 
 @app.command()
 def run() -> None:
     """Serve the chat page on this machine, and Telegram where a token is set."""
-    settings = _settings()
+    settings = settings_here()
     import asyncio
 
     from bot.serving import serve
@@ -78,7 +45,7 @@ def run() -> None:
 @app.command()
 def chat() -> None:
     """Chat in this terminal."""
-    settings = _settings()
+    settings = settings_here()
     import asyncio
 
     from bot.serving import chat_here
@@ -96,13 +63,13 @@ def import_(
     answer: Annotated[list[str] | None, typer.Option(help="Settle a question: FIELD=CHOICE; may be repeated")] = None,
 ) -> None:
     """Read a file into a shop."""
-    settings = _settings()
+    settings = settings_here()
     import asyncio
 
     from bot.offline import Named, import_into, offline
     from bot.ports.importing import ImportAsks
 
-    with spoken(settings.language), offline(settings) as program, _bar(as_json) as advance:
+    with spoken(settings.language), offline(settings) as program, bar("import", as_json) as advance:
         try:
             result = asyncio.run(import_into(program, file, Named(shop, currency), _answers(answer or []), advance))
         except ImportAsks as asked:
@@ -142,21 +109,6 @@ def _tell(name: str, result: "ImportCounts", replies: "Replies", language: str) 
         say(shown.text)
 
 
-@contextmanager
-def _bar(quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error; none where nobody watches."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.percentage:>3.0f}%"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("import", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total or None)
-
-
 @app.command()
 def report(
     shop: Annotated[str, typer.Option(help="Name of the shop")],
@@ -165,7 +117,7 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="Print exact totals as JSON")] = False,
 ) -> None:
     """Sales of a shop in a period."""
-    settings = _settings()
+    settings = settings_here()
     import asyncio
 
     from bot.offline import figures_of, offline, report_of
@@ -222,7 +174,7 @@ def invite(
     shop: Annotated[str, typer.Option(help="Name of the shop")],
 ) -> None:
     """Make a single-use invite, good for two days."""
-    settings = _settings()
+    settings = settings_here()
     from bot.offline import invite_into, offline
 
     with spoken(settings.language), offline(settings) as program:
@@ -232,7 +184,7 @@ def invite(
 @app.command()
 def doctor() -> None:
     """Check the set-up and say what is missing."""
-    settings = _settings()
+    settings = settings_here()
     from bot.doctor import examine
     from bot.replies.render import Replies
 
@@ -246,7 +198,7 @@ def doctor() -> None:
 @log_app.command("verify")
 def verify(shop: Annotated[str, typer.Option(help="Name of one shop; empty: all")] = "") -> None:
     """Check the hash chain of the work log."""
-    settings = _settings()
+    settings = settings_here()
     from bot.offline import offline, verify_logs
 
     with spoken(settings.language), offline(settings) as program:

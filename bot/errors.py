@@ -10,6 +10,7 @@ XiaoerError
 │   ├── MarketplaceUnavailable   certainly not done: it was never sent, or a read failed
 │   ├── MarketplaceRefused       certainly not done: it said no, with a reason
 │   └── MarketplaceUnclear       it may or may not have been done
+├── SecretError                a stored secret does not open: it was altered, or its key is not here
 ├── ModelError                 the language model or the transcriber; the bot goes on without it
 │   ├── ModelUnavailable         no answer: timeout, refused connection, limits, wrong key, redirect
 │   └── ModelUnusable            an answer that is none: cut off, refused, wrong form, too large
@@ -81,6 +82,12 @@ class MarketplaceRefused(MarketplaceError):
 
 class MarketplaceUnclear(MarketplaceError):
     key = "error-marketplace-unclear"
+
+
+class SecretError(XiaoerError):
+    """Names the secret, never tells it."""
+
+    key = "error-secret-altered"
 
 
 class ModelError(XiaoerError):

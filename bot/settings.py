@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     admins: str = Field("", description="Who administers: messenger:id, separated by commas")
     web_host: str = Field("127.0.0.1", description="Address of the local chat page")
     web_port: int = Field(8321, ge=0, le=65535, description="Port of the local chat page; 0 takes a free one")
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="Master key of stored secrets: 32 bytes in base64; empty: a key file"
+    )
+    secret_key_old: SecretStr = Field(SecretStr(""), description="The one before, while xiaoer rotate-key replaces it")
+    backup_key: SecretStr = Field(SecretStr(""), description="Passphrase of copies: 16 characters or more")
+    vault_file: str = Field("", description="File of the master key; empty: secret.key in the data folder")
     web_key: SecretStr = Field(SecretStr(""), description="Key of the chat page; empty: made once and kept")
     upload_mb: int = Field(120, ge=1, le=2048, description="Largest file taken, in megabytes")
     telegram_bot_token: SecretStr = Field(
@@ -132,6 +138,17 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database URL in force."""
         return self.database_url.get_secret_value() or f"sqlite:///{self.data_dir / 'xiaoer.db'}"
+
+    @property
+    def vault(self) -> Path:
+        """File of the master key: beside the database, never in it."""
+        return Path(self.vault_file).expanduser() if self.vault_file.strip() else self.data_dir / "secret.key"
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """Every secret that is set, for whoever must keep them out of what is written."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return frozenset(each.get_secret_value() for each in values if isinstance(each, SecretStr)) - {""}
 
     @property
     def admin_accounts(self) -> frozenset[tuple[str, str]]:

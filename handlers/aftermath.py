@@ -1,7 +1,8 @@
-"""After something was done: what happened before an undo, and word to the other owners when a cap was raised."""
+"""After something was done: what happened before an undo, and word to the other owners when a cap was raised or a mandate given."""
 
 from bot.domain.advertising import LimitAdjust, LimitScale
 from bot.domain.effect import RunState
+from bot.domain.mandate import MandateSet
 from bot.domain.operation import LimitSet
 from bot.domain.outcome import Executed, Outcome, Said
 from bot.domain.preview import Row, RowField
@@ -15,13 +16,21 @@ LIMITS = (LimitSet, LimitAdjust, LimitScale)
 async def aftermath(turn: Turn, outcome: Outcome | None) -> None:
     """For whatever came of a yes."""
     await tell_damage(turn, outcome)
-    if not isinstance(outcome, Executed) or not isinstance(outcome.run.operation, LIMITS):
+    if not isinstance(outcome, Executed) or outcome.run.state is not RunState.DONE:
         return
-    raised = [row for row in outcome.preview.rows if _raised(row)]
-    if outcome.run.state is RunState.DONE and raised:
+    key = _widened(outcome)
+    if key:
         with turn.app.house.store.begin() as tx:
-            said = Said("owners-limit-raised", (("by", turn.actor.name), ("shop", turn.known_shop().name)))
+            said = Said(key, (("by", turn.actor.name), ("shop", turn.known_shop().name)))
             warn_owners(turn, tx, said, outcome.run.shop_id)
+
+
+def _widened(outcome: Executed) -> str:
+    """The text key of what the other owners are told; empty where nothing more is possible than before."""
+    if isinstance(outcome.run.operation, MandateSet):
+        return "owners-mandate-granted" if outcome.approval is not None else ""
+    raised = isinstance(outcome.run.operation, LIMITS) and any(_raised(row) for row in outcome.preview.rows)
+    return "owners-limit-raised" if raised else ""
 
 
 def _raised(row: Row) -> bool:

@@ -2,18 +2,13 @@
 
 from dataclasses import replace
 
-from bot.app import Address
+from bot.app import WHILE_FROZEN, Address
 from bot.domain.command import Freeze
-from bot.domain.operation import Operation, PromotionPause, StopAll
 from bot.domain.outcome import Said
 from bot.domain.people import Actor, Person, Role
-from bot.domain.selling import TenderWithdraw
 from bot.errors import ShopFrozen
 from bot.ports.store import Transaction
 from handlers.turn import Turn
-
-WHILE_FROZEN: tuple[type[Operation], ...] = (StopAll, PromotionPause, TenderWithdraw)
-"""What may still be asked for: it only takes a commitment back."""
 
 
 async def freeze(turn: Turn, position: int, offer_id: str) -> None:
@@ -58,5 +53,5 @@ def check_frozen(turn: Turn, command: object) -> None:
     """Raises ShopFrozen for what would change anything while the shop is frozen; looking and stopping go on."""
     with turn.app.house.store.begin() as tx:
         shop = tx.shops.get(turn.actor.shop_id)
-    if shop is not None and shop.frozen_at is not None and not isinstance(command, (*WHILE_FROZEN, Freeze)):
+    if shop is not None and shop.frozen_at is not None and type(command) not in (*WHILE_FROZEN, Freeze):
         raise ShopFrozen

@@ -87,5 +87,5 @@ class Turn:
 
     def request(self, part: int, offer_id: str = "") -> Request:
         """A request whose run id derives from the message or the taken offer: worked off again, it finds the same run."""
-        stem, origin = (f"o{offer_id}", "offer") if offer_id else (f"m{self.row.id}", "message")
+        stem, origin = (f"o{offer_id}", "offer") if offer_id else (self.row.incoming.stem, "message")
         return Request(self.actor, f"{stem}-{part}", origin, self.told)

@@ -1,5 +1,8 @@
 """Messages in and out, with nothing in them that belongs to one messenger."""
 
+import base64
+import hashlib
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -53,6 +56,12 @@ class Incoming:
     press_ref: str = ""
     file: FileRef | None = None
     moved_to: str = ""
+
+    @property
+    def stem(self) -> str:
+        """What ids of runs that this asks for begin with: the same whenever it comes again, also into a restored database."""
+        told = json.dumps([self.messenger, self.sender, self.uid]).encode()
+        return "m" + base64.urlsafe_b64encode(hashlib.sha256(told).digest()[:15]).decode()
 
 
 class ButtonStyle(StrEnum):

@@ -29,6 +29,10 @@ MOVES: dict[EntryKind, tuple[Account, Account]] = {
 """From which account to which each kind of entry moves its amount."""
 
 
+FENCE = "fence-"
+"""Effect ids that begin so hold what is left of a cap after a restore, until the marketplace's own figures of the day were read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reservation:
     """Budget of one effect on one shop-day. `open` is what is still held; `posted` what was really spent."""

@@ -7,7 +7,7 @@ budget is booked as well, so that the month's cap sees it.
 
 from datetime import date, timedelta
 
-from bot.domain.ledger import Reservation
+from bot.domain.ledger import FENCE, Reservation
 from bot.domain.money import Money
 from bot.domain.shop import Shop
 from bot.operations.way.house import House
@@ -17,6 +17,10 @@ from bot.ports.store import Transaction
 LOOK_BACK = timedelta(days=40)
 UNSEEN = 7
 """Days after the last known budget that are looked at for spend nobody held: a program that was down adopted nothing."""
+
+
+SHOWS_AFTER = timedelta(minutes=10)
+"""How long a marketplace may take to show a write."""
 
 
 class KeepLedger:
@@ -31,6 +35,7 @@ class KeepLedger:
         today = shop.today(self._house.clock.now())
         await self._adopt(shop, today)
         await self._close(shop, today)
+        await self._lift_fence(shop, today)
 
     async def _adopt(self, shop: Shop, today: date) -> None:
         """Hold today's budget of every running promotion, as far as nobody holds it."""
@@ -46,6 +51,35 @@ class KeepLedger:
                 if more.minor > 0:
                     effect = f"adopted-{shop.id}-{today}-{budget.minor}@{listing.id}"
                     tx.ledger.reserve(effect, shop.id, [today], more)
+
+    async def _lift_fence(self, shop: Shop, today: date) -> None:
+        """After a restore, what was left of today's caps is held. It is given back once the marketplace's own figures of the day are
+        booked, and not before calls of the lost time have had time to show there.
+        """
+        with self._house.store.begin() as tx:
+            fences = [each for each in tx.ledger.reservations(shop.id, today, today) if _fences(each)]
+            restoration = tx.restorations.newest()
+        if not fences or restoration is None or self._house.clock.now() - restoration.restored_at < SHOWS_AFTER:
+            return
+        spent = await self._house.market(shop).ad_spend(shop, today)
+        with self._house.store.begin() as tx:
+            for each in fences:
+                tx.ledger.void(each.effect_id, each.day)
+            self._book_lost(tx, (shop, today, restoration.epoch), spent)
+
+    def _book_lost(self, tx: Transaction, where: tuple[Shop, date, int], spent: dict[str, int]) -> None:
+        """Spend of today that nobody holds budget for any more, for its campaign has ended in the lost time."""
+        shop, today, epoch = where
+        held: dict[str, int] = {}
+        for each in tx.ledger.reservations(shop.id, today, today):
+            listing = listing_of(each.effect_id)
+            held[listing] = held.get(listing, 0) + (each.reserved - each.voided).minor
+        for listing, minor in spent.items():
+            beyond = minor - held.get(listing, 0)
+            if beyond > 0:
+                effect = f"beyond-restored-{epoch}-{shop.id}-{today}@{listing}"
+                tx.ledger.reserve(effect, shop.id, [today], Money(beyond, shop.currency))
+                tx.ledger.post(effect, today, Money(beyond, shop.currency))
 
     async def _close(self, shop: Shop, today: date) -> None:
         """Post what each finished day really cost, also of days on which nobody looked."""
@@ -77,6 +111,10 @@ class KeepLedger:
         if posting < held.open:
             tx.ledger.void(held.effect_id, held.day)
         return spent - posting
+
+
+def _fences(held: Reservation) -> bool:
+    return held.effect_id.startswith(FENCE) and held.open.minor > 0
 
 
 def _unseen(past: tuple[Reservation, ...], today: date) -> set[date]:

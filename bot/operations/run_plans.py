@@ -24,6 +24,7 @@ from bot.operations.way.house import House, Request
 from bot.operations.way.keeping import is_part, kept_plan, newest_run
 from bot.ports.store import Transaction
 
+RESTORED = "policy-restored"
 GRACE = timedelta(days=1)
 """How late a plan may still begin."""
 OPEN = frozenset({RunState.SENDING, RunState.UNKNOWN})
@@ -107,12 +108,20 @@ class RunPlans:
             if plan.operation.spends:
                 await ways.ledger(shop)
             told = self._told(claimed, ways)
-            await ways.submit(plan.operation, Request(actor, _run_id(plan), _origin(plan), told))
+            request = Request(actor, _run_id(plan), _origin(plan), told, self._asks(plan, shop))
+            await ways.submit(plan.operation, request)
         except NotAllowed:
             self._drop(claimed, "plan-not-allowed", ways)
         except MarketplaceUnavailable:
             self._wait_again(claimed)
             raise
+
+    def _asks(self, plan: Plan, shop: Shop) -> str:
+        """A plan older than a copy that was restored is asked about first: it may have been cancelled or changed since the copy."""
+        with self._house.store.begin() as tx:
+            restoration = tx.restorations.newest()
+        made = plan.created_at - timedelta(days=shop.clock_offset_days)
+        return RESTORED if restoration is not None and made <= restoration.copied_at else ""
 
     def _ended_meanwhile(self, plan: Plan) -> bool:
         """A run that died under way and was brought to its end, and told, by the job that settles open calls."""

@@ -122,6 +122,10 @@ class Outbox(Protocol):
         """Rows left in SENDING by a crash."""
         ...
 
+    def hold_back(self) -> dict[str, int]:
+        """What was not sent yet is not sent: messages become UNKNOWN, answers to presses DEAD. How many, by shop ("": of none)."""
+        ...
+
     def card(self, messenger: str, chat: str, card: str) -> str | None:
         """Message reference of the newest sent message with this card."""
         ...

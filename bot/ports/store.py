@@ -15,14 +15,16 @@ from bot.domain.approval import Approval, ApprovalState, Offer
 from bot.domain.effect import Effect, EffectState, Run, RunState
 from bot.domain.floor import CostSheet
 from bot.domain.ledger import Reservation
-from bot.domain.model_use import Hold, ModelCaps, ModelDay, Tokens
 from bot.domain.money import Money
 from bot.domain.people import Invite, Membership, Person, Role
 from bot.domain.policy import Committed
 from bot.domain.shop import Shop
 from bot.domain.words import TaughtWord, WordKind
 from bot.domain.worklog import LogLine, Step
+from bot.ports.metering import ModelUse
 from bot.ports.queues import Inbox, Outbox
+from bot.ports.restoring import Restorations
+from bot.ports.secrets import Secrets
 from bot.ports.standing import Mandates, PeoplesPreferences, Plans
 from bot.ports.watching import Watched
 
@@ -51,6 +53,10 @@ class People(Protocol):
 
     def void_invites(self, shop_id: str, now: datetime) -> None:
         """Let every invite of a shop that is still open expire now."""
+        ...
+
+    def void_all_invites(self, now: datetime) -> None:
+        """No invite to any shop that was made so far can be used any more."""
         ...
 
 
@@ -108,6 +114,10 @@ class Approvals(Protocol):
     def offer(self, offer_id: str) -> Offer | None: ...
     def use_offer(self, offer_id: str, now: datetime) -> bool:
         """Unused and unexpired -> used, atomically. False: nothing changed."""
+        ...
+
+    def void_offers(self, now: datetime) -> None:
+        """No offer of any shop that was made so far can be used any more."""
         ...
 
 
@@ -219,26 +229,6 @@ class Talk(Protocol):
     def save(self, shop_id: str, person_id: str, memory: dict[str, Any]) -> None: ...
 
 
-class ModelUse(Protocol):
-    """What the language model costs a shop on one of its days. Costs are millionths of a currency's major unit."""
-
-    def hold(self, shop_id: str, day: date, hold: Hold, caps: ModelCaps) -> bool:
-        """Hold for one call, if used, held and this together stay within the caps. False: nothing is held."""
-        ...
-
-    def settle(self, shop_id: str, day: date, hold: Hold, used: tuple[Tokens, int], failed: bool) -> None:
-        """Turn a hold into what the call used: tokens and cost. Once for each hold."""
-        ...
-
-    def days(self, shop_id: str, day: date) -> tuple[ModelDay, ...]:
-        """What was used that day, one for each currency it was reckoned in; none where there was no call."""
-        ...
-
-    def tell(self, shop_id: str, day: date, currency: str) -> bool:
-        """True once a shop-day: the one time to say that its cap is reached."""
-        ...
-
-
 class Transaction(Protocol):
     """The rooms of the store inside one transaction."""
 
@@ -272,6 +262,10 @@ class Transaction(Protocol):
     def model_use(self) -> ModelUse: ...
     @property
     def watched(self) -> Watched: ...
+    @property
+    def restorations(self) -> Restorations: ...
+    @property
+    def secrets(self) -> Secrets: ...
 
 
 class Store(Protocol):

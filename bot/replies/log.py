@@ -74,6 +74,8 @@ def _reasons(voice: Voice, body: Mapping[str, Any]) -> str:
 
 def _who(voice: Voice, step: Step, names: Mapping[str, str]) -> str:
     who = str(dict(step.body).get("by", "")) or names.get(step.actor, "")
+    if not who and step.actor:
+        return voice.say("log-erased")
     return short_name(who) if who else voice.say("log-nobody")
 
 

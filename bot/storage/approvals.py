@@ -65,6 +65,9 @@ class SqlApprovals:
         free = (table.offer.c.id == offer_id) & table.offer.c.used_at.is_(None) & (table.offer.c.expires_at > now)
         return self._connection.execute(update(table.offer).where(free).values(used_at=now)).rowcount == 1
 
+    def void_offers(self, now: datetime) -> None:
+        self._connection.execute(update(table.offer).where(table.offer.c.used_at.is_(None)).values(used_at=now))
+
     def _first(self, statement: Any) -> Approval | None:
         row = self._connection.execute(statement).first()
         return None if row is None else _approval(row)

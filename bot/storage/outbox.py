@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, String, and_, case, exists, func, or_, select, type_coerce, update
 
 from bot.ports.queues import Draft, OutboxKind, OutboxRow, OutboxState
 from bot.storage.statements import insert_new
@@ -13,6 +13,7 @@ from bot.storage.written import shown_from_json, shown_to_json, toast_from_json,
 OPEN = (OutboxState.PENDING, OutboxState.SENDING)
 LOOKED_AT = 30
 """Messages among which the last question of a chat is looked for."""
+RESTORED = "restored"
 ENDED = (OutboxState.SENT, OutboxState.DEAD)
 
 
@@ -63,6 +64,16 @@ class SqlOutbox:
     def interrupted(self, messenger: str) -> tuple[OutboxRow, ...]:
         condition = (outbox.c.messenger == messenger) & (outbox.c.state == OutboxState.SENDING)
         return self._rows(select(outbox).where(condition).order_by(outbox.c.id))
+
+    def hold_back(self) -> dict[str, int]:
+        unsent = outbox.c.state.in_(OPEN)
+        dead = case((outbox.c.kind == OutboxKind.ANSWER, OutboxState.DEAD.value), else_=OutboxState.UNKNOWN.value)
+        messages = select(outbox.c.shop_id, func.count()).where(unsent, outbox.c.kind != OutboxKind.ANSWER)
+        counts = {
+            shop or "": int(number) for shop, number in self._connection.execute(messages.group_by(outbox.c.shop_id))
+        }
+        self._connection.execute(update(outbox).where(unsent).values(state=type_coerce(dead, String), note=RESTORED))
+        return counts
 
     def card(self, messenger: str, chat: str, card: str) -> str | None:
         shown = and_(_in_chat(messenger, chat), _shows(card), outbox.c.message_ref != "")

@@ -73,3 +73,6 @@ class SqlPeople:
         taken = update(table.invite).where(free).values(used_by=person_id).returning(table.invite)
         row = self._connection.execute(taken).first()
         return None if row is None else Invite(**row._mapping)
+
+    def void_all_invites(self, now: datetime) -> None:
+        self._connection.execute(update(table.invite).where(table.invite.c.used_by.is_(None)).values(expires_at=now))

@@ -4,6 +4,7 @@ log-head = { $shop }, { $day }, what was done:
 log-empty = { $shop }, { $day }: nothing was done.
 log-earlier = ({ NUM($count) } earlier lines; name a product to see them)
 log-nobody = Xiaoer
+log-erased = somebody whose data were erased
 log-undo = Undo { $time } { $what }
 log-asked = { $time } { $who }: { $what }, waits for an OK
 log-refused = { $time } { $who }: { $what }, not changed. { $reason }

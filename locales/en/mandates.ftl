@@ -97,3 +97,4 @@ do-mandate-amount = Without asking: { $scope ->
 do-mandate-revoke = Ask first again: { $scope }
 do-mandate-revoke-all = Ask first again about everything
 refusal-mandate-over = it was no longer allowed without asking, so it was not sent
+owners-mandate-granted = { $by } let me do some things in “{ $shop }” without asking: see /mandates. Something wrong? Freeze the shop at once.

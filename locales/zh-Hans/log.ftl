@@ -4,6 +4,7 @@ log-head = { $shop } { $day } 做过的事：
 log-empty = { $shop } { $day } 没有做过什么。
 log-earlier = （前面还有 { NUM($count) } 条，点名商品或日期可以看）
 log-nobody = 小二
+log-erased = 数据已删除的人
 log-undo = 撤销 { $time } { $what }
 log-asked = { $time } { $who }：{ $what }，等人点头
 log-refused = { $time } { $who }：{ $what }，没改。{ $reason }

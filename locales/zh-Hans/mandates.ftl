@@ -91,3 +91,4 @@ do-mandate-amount = 免问{ $scope ->
 do-mandate-revoke = 收回免问：{ $scope }
 do-mandate-revoke-all = 收回所有免问
 refusal-mandate-over = 免问授权收回了，没有发给平台
+owners-mandate-granted = { $by }在“{ $shop }”给了免问授权：一些事不再问就办，发 /mandates 看。不对劲？马上冻结店铺。

@@ -23,7 +23,9 @@ from tests.contract.store_samples import DAY, effect, open_shops, open_shops_in,
 from tests.contract.test_store_worklog import STEP
 
 CORE = "0001_core"
-LATER = {"plan", "preference", "model_use", "shop_word", "mandate", "expectation", "drift"}
+LATER = {
+    "plan", "preference", "model_use", "shop_word", "mandate", "expectation", "drift", "secret", "secret_key", "restoration",
+}  # fmt: skip
 """Tables that came after the core."""
 
 

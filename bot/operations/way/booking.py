@@ -23,11 +23,15 @@ ASKS = "asks"
 MEANT = "meant"
 """Beside an offered command: the word of the merchant's that it was asked about."""
 SUGGESTED = "policy-suggested"
+NOT_IN_BODY = frozenset({"actor", "run_id", "listings", "by"})
 
 
 def log(tx: Transaction, shop: Shop, kind: str, now: datetime, **said: Any) -> None:
-    """Append one step. `said` may hold actor, run_id, listings; everything else goes into the body as plain JSON."""
-    body = tuple((name, value) for name, value in said.items() if name not in {"actor", "run_id", "listings"})
+    """Append one step. `said` may hold actor, run_id, listings; everything else goes into the body as plain JSON.
+
+    `by`, a person's name, stays out: a line can never be changed, so it names people by id, and a name is looked up when it is shown.
+    """
+    body = tuple((name, value) for name, value in said.items() if name not in NOT_IN_BODY)
     tx.worklog.append(
         Step(
             shop_id=shop.id,
@@ -76,6 +80,11 @@ def suggestion(tx: Transaction, house: House, actor: Actor, proposal: Proposal) 
     """A choice nobody asked for: taking it shows its card and asks, whatever policy would allow at once."""
     token = _stored(tx, house, actor, {**command_to_json(proposal.operation), ASKS: SUGGESTED})
     return Tap(token, proposal.key, proposal.values, proposal.operation)
+
+
+def asking_offer(tx: Transaction, house: House, actor: Actor, command: Command, reason: str) -> Tap:
+    """A choice that shows its card and asks, for this reason (a text key), whatever policy would allow at once."""
+    return Tap(_stored(tx, house, actor, {**command_to_json(command), ASKS: reason}), "", (), command)
 
 
 def _stored(tx: Transaction, house: House, actor: Actor, command: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from bot.domain.advertising import BidCap, BidRestore, LimitAdjust, LimitScale
 from bot.domain.approval import ApprovalState
 from bot.domain.effect import Effect, EffectState, Run
 from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
+from bot.domain.mandate import MandateRevoke
 from bot.domain.operation import CostSet, FloorSet, LimitSet, Operation, PromotionPause, StopAll, StopLift
 from bot.domain.policy_rules import OUTSIDE
 from bot.domain.preferences import NameForget, NameLearn, UnitLearn
@@ -27,7 +28,7 @@ from bot.operations.way.looking import effect_id
 from bot.operations.way.words import teach
 from bot.ports.store import Knowledge, Transaction
 
-WHILE_FROZEN: frozenset[type[Operation]] = frozenset({StopAll, PromotionPause, TenderWithdraw})
+WHILE_FROZEN: frozenset[type[Operation]] = frozenset({StopAll, PromotionPause, TenderWithdraw, MandateRevoke})
 """What may go on while the shop is frozen."""
 TEACHING = (NameLearn, NameForget, UnitLearn)
 
@@ -54,16 +55,22 @@ def begin(tx: Transaction, view: View, preview: Preview, run: Run, now: datetime
         BY_ROWS[kind](tx, view.shop, preview)
     elif kind not in OUTSIDE:
         INSIDE[kind](tx, view.shop, preview.operation, now)
-    actions = actions_of(preview)
-    if kind not in OUTSIDE and not actions:
+    effects = effects_of(preview, run)
+    if kind not in OUTSIDE and not effects:
         return True
-    effects = tuple(
-        Effect(effect_id(run.id, position, action.listing), run.id, view.shop.id, action, EffectState.PENDING)
-        for position, action in enumerate(actions)
-    )
     tx.runs.add_effects(effects)
     hold(tx, view.shop, preview, effects, view.today)
     return False
+
+
+def effects_of(preview: Preview, run: Run) -> tuple[Effect, ...]:
+    """The outside writes that the run comes to when it may go on, not stored yet. None for what only our own rows know."""
+    if isinstance(preview.operation, TEACHING + GRANTING) or type(preview.operation) in KEEPERS:
+        return ()
+    return tuple(
+        Effect(effect_id(run.id, position, action.listing), run.id, run.shop_id, action, EffectState.PENDING)
+        for position, action in enumerate(actions_of(preview))
+    )
 
 
 def _know(tx: Transaction, shop: Shop, operation: Operation, _: datetime) -> None:

@@ -77,7 +77,9 @@ def test_an_empty_day_says_so() -> None:
 def test_who_did_it_comes_from_the_line_then_from_the_names_and_else_it_was_us() -> None:
     assert text(page(line("stopped", by="小李"))).endswith("14:03 小李：全部停下")
     assert text(page(line("stopped"))).endswith("14:03 老王：全部停下")
-    assert text(page(line("stopped"), names=())).endswith("14:03 小二：全部停下")
+    assert text(page(line("stopped"), names=())).endswith("14:03 数据已删除的人：全部停下")
+    ours = replace(line("stopped"), step=replace(line("stopped").step, actor=""))
+    assert text(page(ours, names=())).endswith("14:03 小二：全部停下")
 
 
 def test_an_unknown_kind_is_shown_not_lost() -> None:
