@@ -253,17 +253,3 @@ MoneyMachine.TestCase.settings = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 TestMoneyMachine = MoneyMachine.TestCase
-
-
-class QueryableMoneyMachine(MoneyMachine):
-    promise = Repeatable.QUERYABLE
-
-
-class BlindMoneyMachine(MoneyMachine):
-    promise = Repeatable.BLIND
-
-
-for machine in (QueryableMoneyMachine, BlindMoneyMachine):
-    machine.TestCase.settings = settings(MoneyMachine.TestCase.settings, max_examples=20)
-TestQueryableMoneyMachine = QueryableMoneyMachine.TestCase
-TestBlindMoneyMachine = BlindMoneyMachine.TestCase

@@ -10,7 +10,6 @@ from itertools import count
 from pathlib import Path
 
 from bot.domain.approval import Approval
-from bot.domain.chat import Shown
 from bot.domain.effect import Effect, PromotionOrder, Run
 from bot.domain.ledger import Reservation
 from bot.domain.listing import Listing
@@ -38,14 +37,13 @@ from bot.operations.submit import Submit
 from bot.operations.undo import Undo
 from bot.operations.way.executing import Executor
 from bot.operations.way.house import Hands, House, Request
-from bot.operations.way.noticing import Audience, notices
 from bot.ports.marketplace import Marketplace, Repeatable
-from bot.ports.queues import Draft, OutboxKind
 from bot.ports.store import Store, Transaction
 from bot.storage.engine import make_engine
 from bot.storage.store import SqlStore
 from tests.contract.sandbox_bench import SHOP as BARE
 from tests.contract.sandbox_bench import START, filled_bench
+from tests.contract.way.posted import posted
 from tests.fakes.clock import FakeClock
 from tests.fakes.numbered import Numbered
 from tests.fakes.promising import PromisingMarketplace, Received
@@ -126,11 +124,7 @@ class Way:
         return None if self.promise is None else PromisingMarketplace(self.sandbox, self.promise, self.received)
 
     def notice(self, tx: Transaction, effect: Effect, by: str) -> None:
-        """As the program does it: the outbox row is what says that somebody was told."""
-        for each in notices(tx, self.now.house, effect, Audience({"web"}, by)):
-            draft = Draft("web", each.person.chat, OutboxKind.SEND, Shown("..."), key=f"{each.key}.0")
-            if tx.outbox.add(draft, self.clock.now()) is not None:
-                self.noticed.append((each.person.id, each.outcome))
+        self.noticed += posted(tx, self.now.house, effect, by)
 
     def hands(self) -> Hands:
         ours = self._ours()
