@@ -71,6 +71,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "loudness": st.sampled_from(Loudness),
     **dict.fromkeys(("start", "end"), st.none() | st.times().map(lambda value: time(value.hour, value.minute))),
     "mandate": WORD,
+    "effect": WORD,
+    "happened": st.booleans(),
+    "drifts": WORDS,
     **dict.fromkeys(("ask_change", "step_change", "day_change"), st.none() | st.decimals("0.0001", 9, places=4)),
     **dict.fromkeys(
         ("changes_a_day", "ask_listings", "listings_at_once", "cool_down"), st.none() | st.integers(0, 10**6)
