@@ -78,7 +78,7 @@ class Crowd:
         day = shop.today(world.utc) + timedelta(days=offset)
         after = (instant(day, shop.report_at, shop.timezone) - world.utc).total_seconds()
         if after > 0:
-            world.at(after, self._report_hour)
+            world.after(after, self._report_hour)
 
     def _report_hour(self) -> None:
         self._world.stir()
@@ -200,7 +200,8 @@ def words(dice: Draws) -> str:
     """One message."""
     alias = ALIASES[dice.below(len(ALIASES))]
     kinds: tuple[tuple[int, Callable[[], str]], ...] = (
-        (34, lambda: f"推广{alias}，每天{dice.between(20, 150)}块，{dice.between(1, 3)}天"),
+        (28, lambda: f"推广{alias}，每天{dice.between(20, 150)}块，{dice.between(1, 3)}天"),
+        (8, lambda: f"推广拖鞋和毛巾，每天{dice.between(20, 70)}块，{dice.between(1, 2)}天"),
         (16, lambda: f"把{alias}的推广预算改成{dice.between(20, 150)}元"),
         (8, lambda: f"把{alias}降到{dice.between(5, 8)}块{dice.between(1, 9)}"),
         (6, lambda: f"把{alias}涨到{dice.between(9, 14)}块{dice.between(1, 9)}"),

@@ -69,6 +69,7 @@ class Market:
             for shop in cast.shops
         }
         self._answers: dict[str, str] = {}
+        self._peaks: dict[tuple[str, date], dict[str, int]] = {}
         self.done: list[Call] = []
         self.witness: Witness | None = None
 
@@ -124,10 +125,16 @@ class Market:
         seen = done and stands(self._good(shop.id, action.listing), action)
         return EffectSeen.DONE if seen else EffectSeen.CANNOT_TELL
 
-    def running(self, shop: Shop) -> int:
-        """Minor units a day that all promotions of a shop together may spend now."""
+    def exposed(self, shop: Shop) -> int:
+        """Minor units that the promotions of a shop may cost today: the largest budget each had since the day began."""
+        return sum(self._peaks.get((shop.id, shop.today(self._world.utc)), {}).values())
+
+    def _count_budgets(self, shop: Shop) -> None:
         today = shop.today(self._world.utc)
-        return sum(each.budget for each in self._goods[shop.id] if each.running(today))
+        peaks = self._peaks.setdefault((shop.id, today), {})
+        for good in self._goods[shop.id]:
+            if good.running(today):
+                peaks[good.id] = max(peaks.get(good.id, 0), good.budget)
 
     async def apply(self, shop: Shop, effect_id: str, action: Write) -> None:
         await self._send(Call(shop.id, effect_id, action, self._world.now))
@@ -191,9 +198,11 @@ class Market:
             box.append(self._answers[call.effect])
             return
         shop = next(each for each in self.shops if each.id == call.shop)
+        self._count_budgets(shop)
         reason = CHANGES[type(call.action)](
             self._good(call.shop, call.action.listing), call.action, shop.today(world.utc)
         )
+        self._count_budgets(shop)
         self._answers[call.effect] = reason
         box.append(reason)
         world.note(f"lands {call.effect} {reason}")

@@ -35,6 +35,7 @@ class PostOffice:
         self._handed: set[str] = set()
         self._life = 0
         self._came = asyncio.Event()
+        self.brought: set[str] = set()
         self.accepted: dict[str, Incoming] = {}
         self.bubbles: list[Bubble] = []
         self.toasts: dict[str, list[str]] = {}
@@ -43,6 +44,7 @@ class PostOffice:
     def bring(self, incoming: Incoming) -> None:
         """Somebody did something: it waits until the program has taken it."""
         self._world.stir()
+        self.brought.add(incoming.uid)
         self._waiting.append(incoming)
         self._came.set()
 

@@ -1,5 +1,6 @@
 """Seeds, one after another: what each came to, and what all of them did."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from bot.replies.render import Replies
 from bot.trial.crowd import DAY
 from bot.trial.disk import Drive
 from bot.trial.lives import Lives, Size
+from bot.trial.mutants.switch import Mutant, switched_on
 from bot.trial.quiet import only_bugs
 from bot.trial.world import Violation
 
@@ -50,15 +52,27 @@ class Summary:
 class Trial:
     """Runs seeds of one kind of marketplace. One database engine and one set of texts serve them all."""
 
-    def __init__(self, kind: Repeatable, size: Size | None = None) -> None:
+    def __init__(self, kind: Repeatable, size: Size | None = None, mutant: Mutant | None = None) -> None:
         self._kind = kind
+        self._mutant = mutant
         self._size = size or Size()
         self._drive = Drive()
         self._replies = Replies(pictures=False)
 
     def seed(self, seed: int) -> SeedResult:
+        """One seed from beginning to end. What it leaves is collected after it, not somewhere in the middle."""
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        try:
+            return self._seed(seed)
+        finally:
+            gc.enable()
+            gc.unfreeze()
+
+    def _seed(self, seed: int) -> SeedResult:
         lives = Lives(self._drive, seed, self._kind, self._size, self._replies)
-        with only_bugs(lambda text: lives.world.violate("A0", text)):
+        with only_bugs(lambda text: lives.world.violate("A0", text)), switched_on(self._mutant):
             lives.run()
         world = lives.world
         violations, lines = tuple(world.violations), tuple(world.lines)

@@ -12,7 +12,7 @@ from bot.domain.sampling import Draws
 from bot.ports.marketplace import Repeatable
 
 KEPT_LINES = 50
-AWAKE_SECONDS = 5.0
+AWAKE_SECONDS = 4.0
 """So long after the last thing that happened every wait takes as long as it should; then they get longer."""
 LONGEST_NAP = 2 * 3600.0
 LONG_SECONDS = 600.0
@@ -119,7 +119,7 @@ class World:
         if idle <= AWAKE_SECONDS:
             return seconds
         room = LONGEST_NAP if self.next_at is None else self.next_at - self.now
-        return max(seconds, min(4 * idle, LONGEST_NAP, room))
+        return max(seconds, min(8 * idle, LONGEST_NAP, room))
 
     def jump(self, by: timedelta) -> None:
         """The machine's wall clock is set to another time."""

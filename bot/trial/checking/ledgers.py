@@ -34,7 +34,7 @@ class Rows:
             values = ", ".join(f"NEW.{column}" for column in columns)
             connection.execute(
                 f"CREATE TEMP TRIGGER note_{what} AFTER {event} BEGIN "
-                f"INSERT INTO noted (what, a, b, c, d, e) VALUES ('{what}', {values}); END"  # noqa: S608 - names of ours
+                f"INSERT INTO noted (what, a, b, c, d, e) VALUES ('{what}', {values}); END"
             )
 
     def changes(self) -> list[Change]:

@@ -67,7 +67,7 @@ class Books:
 
     def _running_within_cap(self, call: Call) -> None:
         shop = self._seen.cast.shop(call.shop)
-        running = self._seen.market.running(shop)
+        running = self._seen.market.exposed(shop)
         cap = self._seen.rows.number("SELECT daily_spend_minor FROM shop WHERE id = ?", call.shop)
         if running > cap:
-            self._seen.world.violate("M2", f"{call.shop}: {running} a day runs at the marketplace, cap {cap}")
+            self._seen.world.violate("M2", f"{call.shop}: {running} may be spent today at the marketplace, cap {cap}")

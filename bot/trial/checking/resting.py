@@ -54,6 +54,8 @@ def runs_ended(seen: Evidence) -> None:
 def updates_answered(seen: Evidence) -> None:
     """Whatever the messenger was told that we have is in the inbox, has ended, and was answered."""
     rows = {uid: (number, state) for number, uid, state in seen.rows.all("SELECT id, uid, state FROM inbox")}
+    if len(rows) > len(seen.post.brought):
+        seen.world.violate("R1", f"{len(rows)} messages are stored, {len(seen.post.brought)} were ever brought")
     for uid, incoming in seen.post.accepted.items():
         if uid not in rows:
             seen.world.violate("R1", f"{uid} was taken and is nowhere: {incoming.text or incoming.data}")
@@ -101,9 +103,8 @@ def chain_holds(seen: Evidence) -> None:
     """Each line follows the one before it, and its hash says so."""
     lines = lines_of(seen)
     for shop in seen.cast.shops:
-        previous, number = GENESIS, 0
-        for line in lines.get(shop.id, []):
-            number += 1
+        previous = GENESIS
+        for number, line in enumerate(lines.get(shop.id, []), 1):
             if (line.seq, line.previous) != (number, previous) or line.hash != chain_hash(
                 line.seq, line.step, previous
             ):
