@@ -12,11 +12,13 @@ from bot.domain.sampling import Draws
 from bot.ports.marketplace import Repeatable
 
 KEPT_LINES = 50
-AWAKE_SECONDS = 4.0
+AWAKE_SECONDS = 2.0
 """So long after the last thing that happened every wait takes as long as it should; then they get longer."""
 LONGEST_NAP = 2 * 3600.0
 LONG_SECONDS = 600.0
 """Whoever waits so long anyway need not be awake when something happens."""
+POLL_SECONDS, LOOK_SECONDS = 1.0, 6.0
+"""Whoever only looks whether somebody forgot to call looks less often here."""
 MILLE = 1000
 STARTS = (
     "2026-03-26",
@@ -115,11 +117,13 @@ class World:
         """How long a wait of so many seconds takes: longer, the longer nothing happened, but not past what comes next."""
         idle = self.now - self._active_at
         if seconds >= LONG_SECONDS:
-            return 4 * seconds
+            return 16 * seconds
+        if seconds == POLL_SECONDS:
+            seconds = LOOK_SECONDS
         if idle <= AWAKE_SECONDS:
             return seconds
         room = LONGEST_NAP if self.next_at is None else self.next_at - self.now
-        return max(seconds, min(8 * idle, LONGEST_NAP, room))
+        return max(seconds, min(20 * idle, LONGEST_NAP, room))
 
     def jump(self, by: timedelta) -> None:
         """The machine's wall clock is set to another time."""
