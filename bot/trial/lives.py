@@ -31,7 +31,7 @@ from bot.trial.market import Market
 from bot.trial.post import Bubble, PostOffice
 from bot.trial.world import World
 
-RUN_OUT = 29 * 3600.0
+RUN_OUT = 27 * 3600.0
 """Seconds after the last fault in which everything has to come to an end; every shop's report hour is in them."""
 
 
@@ -39,8 +39,8 @@ RUN_OUT = 29 * 3600.0
 class Size:
     """Of one seed's world: its days, and how often somebody begins to talk."""
 
-    days: int = 2
-    scenes: int = 5
+    days: int = 1
+    scenes: int = 4
 
 
 @dataclass

@@ -21,15 +21,8 @@ POLL_SECONDS, LOOK_SECONDS = 1.0, 6.0
 """Whoever only looks whether somebody forgot to call looks less often here."""
 MILLE = 1000
 STARTS = (
-    "2026-03-26",
-    "2026-10-23",
-    "2026-03-06",
-    "2026-10-30",
-    "2026-04-02",
-    "2026-04-22",
-    "2026-09-04",
-    "2026-01-29",
-)
+    "2026-03-28", "2026-10-24", "2026-03-07", "2026-10-31", "2026-04-03", "2026-04-23", "2026-09-05", "2026-01-30",
+)  # fmt: skip
 """Just before clocks change in Europe, in America, in Chile and in Egypt, and before a month ends."""
 
 

@@ -9,7 +9,7 @@ from bot.ports.marketplace import Repeatable
 from bot.trial.checking.evidence import Evidence
 
 REPORT_ENDS = frozenset({"sent", "uncertain", "missed"})
-SLACK = timedelta(hours=3)
+SLACK = timedelta(hours=2, minutes=30)
 LOST = frozenset({"unknown", "dead"})
 
 
