@@ -190,8 +190,8 @@ class Crowd:
 
 
 REACTIONS: tuple[tuple[int, Callable[[Crowd, Bubble, str], None]], ...] = (
-    (36, Crowd._yes), (16, Crowd._twice), (4, Crowd._both), (8, Crowd._late), (7, Crowd._no), (8, Crowd._foreign),
-    (5, Crowd._forged), (6, Crowd._revoked), (7, Crowd._again), (3, Crowd._nothing),
+    (28, Crowd._yes), (16, Crowd._twice), (4, Crowd._both), (8, Crowd._late), (6, Crowd._no), (12, Crowd._foreign),
+    (5, Crowd._forged), (11, Crowd._revoked), (7, Crowd._again), (3, Crowd._nothing),
 )  # fmt: skip
 """How likely each is."""
 

@@ -63,7 +63,7 @@ class Buried:
         for task in self.tasks:
             task._log_destroy_pending = False  # type: ignore[attr-defined]
             with suppress(RuntimeError, Killed):
-                task.get_coro().close()  # type: ignore[union-attr]
+                task.get_coro().close()
         self.tasks.clear()
 
 
@@ -218,4 +218,4 @@ def settings() -> Settings:
     return Settings(
         _env_file=None, data_dir=nowhere, database_url=SecretStr("sqlite://"), timezone="UTC", language="zh-Hans", admins="",
         call_seconds=20.0, llm_url="", llm_model="", voice_model="", llm_daily_tokens=200_000,
-    )  # type: ignore[call-arg]  # fmt: skip
+    )  # fmt: skip

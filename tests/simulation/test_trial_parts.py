@@ -98,7 +98,7 @@ def test_a_killed_task_runs_no_further_and_its_last_words_are_written_nowhere() 
     over.append(True)
     assert [task.done() for task in tasks] == [False]
     with pytest.raises(Killed):
-        tasks[0].get_coro().close()  # type: ignore[union-attr]
+        tasks[0].get_coro().close()
     assert raw.execute("SELECT COUNT(*) FROM talk").fetchone() == (0,)
 
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.domain.action import WHILE_STOPPED, PromotionOrder, Spending, action_to_json
+from bot.domain.action import WHILE_STOPPED, PriceChange, PromotionOrder, Spending, action_to_json
 from bot.trial.checking.evidence import Evidence
 from bot.trial.market import Call
 
@@ -107,12 +107,16 @@ class Authority:
         return any(role in ("owner", "operator") for _, role in self._seen.cast.roles.get((shop, person), []))
 
     def _as_shown(self, call: Call, preview: dict[str, Any]) -> None:
-        """What is ordered is what stood on the card: the budget and its last day, and no more held than the card said."""
-        if not isinstance(call.action, PromotionOrder):
-            return
-        world, action = self._seen.world, call.action
-        rows = [row for row in preview["rows"] if row["listing"] == action.listing and row["field"] == "budget"]
-        if [(row["after"]["amount"], row["detail"]) for row in rows] != [
-            (str(action.daily_budget.amount), action.until.isoformat())
-        ]:
-            world.violate("M1", f"{call.effect} orders {action}, shown was {rows}")
+        """What is ordered is what stood on the card: the budget and its last day, or the price before and after."""
+        action = call.action
+        rows = [row for row in preview["rows"] if row["listing"] == action.listing]
+        shown: object = None
+        asked: object = None
+        if isinstance(action, PromotionOrder):
+            shown = [(row["after"]["amount"], row["detail"]) for row in rows if row["field"] == "budget"]
+            asked = [(str(action.daily_budget.amount), action.until.isoformat())]
+        elif isinstance(action, PriceChange):
+            shown = [(row["before"]["amount"], row["after"]["amount"]) for row in rows if row["field"] == "price"]
+            asked = [(str(action.before.amount), str(action.after.amount))]
+        if shown != asked:
+            self._seen.world.violate("M1", f"{call.effect} orders {asked}, shown was {shown}")

@@ -15,6 +15,9 @@ WATCHED = (
     ("outbox", "INSERT ON main.outbox", ("key", "chat", "body", "shop_id", "kind")),
 )
 
+TRIGGER = """CREATE TEMP TRIGGER note_{what} AFTER {event} BEGIN
+    INSERT INTO noted (what, a, b, c, d, e) VALUES ('{what}', {values}); END"""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -31,10 +34,8 @@ class Rows:
         self._connection = connection
         connection.execute("CREATE TEMP TABLE noted (n INTEGER PRIMARY KEY, what TEXT, a, b, c, d, e)")
         for what, event, columns in WATCHED:
-            values = ", ".join(f"NEW.{column}" for column in columns)
             connection.execute(
-                f"CREATE TEMP TRIGGER note_{what} AFTER {event} BEGIN "
-                f"INSERT INTO noted (what, a, b, c, d, e) VALUES ('{what}', {values}); END"
+                TRIGGER.format(what=what, event=event, values=", ".join(f"NEW.{each}" for each in columns))
             )
 
     def changes(self) -> list[Change]:
