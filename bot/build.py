@@ -47,13 +47,14 @@ from bot.operations.way.executing import Executor, Noticed
 from bot.operations.way.house import Hands, House
 from bot.operations.way.metering import Meter
 from bot.operations.way.noticing import Audience, notices
+from bot.ports.language_model import LanguageModel
 from bot.ports.machine import Clock, Ids, Nursery
-from bot.ports.marketplace import Marketplace
+from bot.ports.marketplace import Connected, Marketplace
 from bot.ports.messenger import Messenger
 from bot.ports.store import Transaction
 from bot.replies.render import Replies
 from bot.settings import Settings
-from bot.storage.keyring import KeySource
+from bot.storage.keyring import Keyring, KeySource
 from bot.storage.store import SqlStore, open_store
 from bot.understanding.model import ModelReading
 from bot.understanding.read import read
@@ -71,13 +72,21 @@ LOCAL = frozenset({("web", "local"), ("console", "local")})
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a caller may replace. `failed` is told the error that ended a background task."""
+    """What a caller may replace or add. `failed` is told the error that ended a background task.
+
+    `open` opens the store by the database's address and the keys of its secrets; `markets` are further marketplaces by kind; `model` stands in for the one that
+    the settings name.
+    """
 
     clock: Clock = field(default_factory=SystemClock)
     ids: Ids = field(default_factory=SystemIds)
     faults: Faults = field(default_factory=Faults)
     failed: Callable[[BaseException], None] = field(default=lambda error: None)
     file_limits: FileLimits = CHAT_LIMITS
+    open: Callable[[str, Keyring], SqlStore] = field(default=lambda url, keyring: open_store(url, keyring=keyring))
+    replies: Callable[[], Replies] = field(default=Replies)
+    markets: Mapping[str, Connected] = field(default_factory=dict)
+    model: LanguageModel | None = None
 
 
 @dataclass(slots=True)
@@ -134,10 +143,10 @@ class Program:
 def build(settings: Settings, parts: Parts | None = None) -> Program:
     """The program on its database, brought to the newest tables. Raises SetupError when that cannot be."""
     parts = parts or Parts()
-    store = open_store(settings.database, keyring=key_source(settings).keyring())
+    store = parts.open(settings.database, key_source(settings).keyring())
     sandbox = Sandbox(store.engine, parts.clock, parts.faults)
     sandbox.following = settings.sandbox_following
-    replies = Replies()
+    replies = parts.replies()
     nursery, endless = TaskNursery(parts.failed), TaskNursery(parts.failed)
     messengers: dict[str, Messenger] = {}
     wakers: list[Callable[[], None]] = []
@@ -165,14 +174,18 @@ def key_source(settings: Settings) -> KeySource:
     return KeySource(settings.vault, given, before)
 
 
+Closers = list[Callable[[], Awaitable[None]]]
 Wired = tuple[SqlStore, Sandbox, Replies, Post, Mapping[str, Messenger]]
 
 
 def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[[], Awaitable[None]]]) -> App:
     store, sandbox, replies, post, messengers = wired
     markets: dict[str, Marketplace] = {"sandbox": SandboxMarketplace(sandbox), "files": FilesMarketplace(store.engine)}
+    markets |= {kind: each.reads for kind, each in parts.markets.items()}
     house = House(store, parts.clock, parts.ids, markets)
-    hands = Hands({"sandbox": SandboxWrites(sandbox)}, {"sandbox": SandboxAdSpend(sandbox)})
+    writes = {kind: each.writes for kind, each in parts.markets.items()}
+    spends = {kind: each.spends for kind, each in parts.markets.items()}
+    hands = Hands({"sandbox": SandboxWrites(sandbox), **writes}, {"sandbox": SandboxAdSpend(sandbox), **spends})
     noticed = _noticed(house, post, messengers)
     executor = Executor(house, hands, settings.call_seconds, noticed)
     app_of: list[App] = []
@@ -182,7 +195,7 @@ def _app(settings: Settings, wired: Wired, parts: Parts, closers: list[Callable[
         post=post,
         wording=replies,
         read=read,
-        understand=ReadMessage(house, read, _helper(settings, house, closers)),
+        understand=ReadMessage(house, read, _helper(settings, house, (parts, closers))),
         submit=Submit(house, executor),
         decide=DecideApproval(house, executor),
         expire=ExpireApprovals(house),
@@ -229,8 +242,11 @@ def _meter(settings: Settings, house: House) -> Meter:
     return Meter(house, tariff, ModelCaps(settings.llm_daily_tokens, money))
 
 
-def _helper(settings: Settings, house: House, closers: list[Callable[[], Awaitable[None]]]) -> Helper | None:
-    """The language model of the settings; None where none is set."""
+def _helper(settings: Settings, house: House, given: tuple[Parts, Closers]) -> Helper | None:
+    """The language model that was given, or the one of the settings; None where none is set."""
+    parts, closers = given
+    if parts.model is not None:
+        return Helper(parts.model, ModelReading(), _meter(settings, house))
     if not (settings.llm_url and settings.llm_model):
         return None
     key, form = settings.llm_key.get_secret_value(), Form(settings.llm_form)

@@ -195,6 +195,34 @@ def doctor() -> None:
     raise typer.Exit(0 if all(each.good or each.optional for each in findings) else 1)
 
 
+@app.command()
+def simulate(
+    seeds: Annotated[str, typer.Option(help="Which schedules: FIRST..LAST, both counted")] = "0..9",
+    kind: Annotated[
+        str, typer.Option(help="How the marketplace treats a repeated write: idempotent, queryable, blind")
+    ] = "idempotent",
+    mutant: Annotated[str, typer.Option(help="Switch one seeded bug on: its violations must be found")] = "",
+    mutants: Annotated[bool, typer.Option("--mutants", help="List the seeded bugs")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object")] = False,
+) -> None:
+    """Run days of a made-up world through the whole program on a clock of its own, and check what must never happen."""
+    from bot.settings import told_language
+    from bot.trial.verb import Wanted, lines, mutant_lines, run_all
+    from bot.trial.verb import as_json as written
+
+    if mutants:
+        for line in mutant_lines():
+            say(line)
+        return
+    wanted = Wanted(seeds, kind, mutant)
+    with spoken(told_language()), bar("simulate", as_json) as advance:
+        total = len(wanted.range())
+        summary = run_all(wanted, lambda result: advance(result.seed - wanted.range()[0] + 1, total))
+    for line in (written(wanted, summary),) if as_json else lines(wanted, summary):
+        say(line)
+    raise typer.Exit(1 if summary.violations else 0)
+
+
 @log_app.command("verify")
 def verify(shop: Annotated[str, typer.Option(help="Name of one shop; empty: all")] = "") -> None:
     """Check the hash chain of the work log."""

@@ -71,11 +71,12 @@ async def _send(app: App, shop: Shop, due: datetime | None) -> None:
     """Today's report, unless it has gone out. `due`: when it should have; None when it was asked for."""
     today = _today(app, shop)
     with app.house.store.begin() as tx:
+        if tx.reports.state(shop.id, today) is not None:
+            return
         readers = _readers(app, tx, shop)
-        already = tx.reports.state(shop.id, today)
         last = tx.reports.last(shop.id)
         wanted = any(_wants(tx, shop, person, Topic.DAILY_REPORT) for _, person in readers)
-    if not readers or already is not None:
+    if not readers:
         return
     if not wanted:
         _pass_over(app, shop, today)

@@ -109,6 +109,15 @@ class AdSpend(Protocol):
     async def spend(self, shop: Shop, effect_id: str, action: Spending) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """All three sides of one marketplace, for whoever puts the program together."""
+
+    reads: Marketplace
+    writes: Writes
+    spends: AdSpend
+
+
 class Simulated(Protocol):
     """A practice shop, whose world we make: only the sandbox has this side."""
 

@@ -75,5 +75,5 @@ def period_reported(voice: Voice, outcome: PeriodReported) -> tuple[Shown, ...]:
         [voice.say("period-data", first=report.data[0], last=report.data[1])] if report.data else [],
         [voice.say("report-sandbox")] if report.sandbox else [],
     )
-    picture = draw(period_poster(voice, report)) if len(report.series) > 1 else None
+    picture = draw(period_poster(voice, report)) if voice.pictures and len(report.series) > 1 else None
     return (Shown(text, picture=picture),)

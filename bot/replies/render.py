@@ -74,14 +74,15 @@ RENDERERS: dict[type[Outcome], Callable[[Voice, Any], tuple[Shown, ...]]] = {
 
 
 class Replies:
-    """Words, buttons and pictures for every outcome. `texts` are loaded once and shared."""
+    """Words, buttons and pictures for every outcome. `texts` are loaded once and shared; without `pictures` none is drawn."""
 
-    def __init__(self, texts: Texts | None = None) -> None:
+    def __init__(self, texts: Texts | None = None, pictures: bool = True) -> None:
         self._texts = texts or Texts()
+        self._pictures = pictures
 
     def render(self, outcome: Outcome, language: str) -> tuple[Shown, ...]:
         """What a person sees of an outcome, in order. Raises KeyError for a kind of outcome without a renderer."""
-        return RENDERERS[type(outcome)](Voice(self._texts, language), outcome)
+        return RENDERERS[type(outcome)](Voice(self._texts, language, self._pictures), outcome)
 
     def toast(self, key: str, values: Given, language: str) -> Toast:
         """The short answer to a press; everything but a plain success is made to stand out."""

@@ -208,4 +208,5 @@ def reported(voice: Voice, outcome: Reported) -> tuple[Shown, ...]:
     texts = (_summary(voice, outcome, room) for room in ROOMS)
     text = next((each for each in texts if len(each) <= LONGEST_SUMMARY), _summary(voice, outcome, ROOMS[-1]))
     buttons = packed([_suggestion_button(voice, place, tap) for place, tap in enumerate(outcome.taps, start=1)])
-    return (Shown(text, buttons, picture=draw(daily_poster(voice, outcome.report))),)
+    picture = draw(daily_poster(voice, outcome.report)) if voice.pictures else None
+    return (Shown(text, buttons, picture=picture),)

@@ -203,10 +203,11 @@ def _read(folder: Path, strict: bool) -> list[ast.EntryType]:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The texts in one language: what every module of this room writes with."""
+    """The texts in one language: what every module of this room writes with. `pictures`: whether any are drawn."""
 
     texts: Texts
     language: str
+    pictures: bool = True
 
     def say(self, key: str, /, **values: object) -> Ready:
         return Ready(self.texts.format(key, values, self.language))

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.domain import operation_json
 from bot.domain.approval import Approval, ApprovalState, Offer
+from bot.storage.columns import Moment
 from bot.storage.tables import work as table
 
 APPROVAL = (
@@ -50,8 +51,7 @@ class SqlApprovals:
         return self._connection.execute(update(table.approval).where(open_).values(**values)).rowcount == 1
 
     def overdue(self, now: datetime) -> tuple[Approval, ...]:
-        late = (table.approval.c.state == ApprovalState.PENDING) & (table.approval.c.expires_at <= now)
-        return self._all(select(table.approval).where(late).order_by(table.approval.c.number))
+        return self._all(_OVERDUE, {"now": now})
 
     def add_offer(self, offer: Offer) -> None:
         values = {name: getattr(offer, name) for name in OFFER}
@@ -72,8 +72,15 @@ class SqlApprovals:
         row = self._connection.execute(statement).first()
         return None if row is None else _approval(row)
 
-    def _all(self, statement: Any) -> tuple[Approval, ...]:
-        return tuple(_approval(row) for row in self._connection.execute(statement))
+    def _all(self, statement: Any, values: dict[str, Any] | None = None) -> tuple[Approval, ...]:
+        return tuple(_approval(row) for row in self._connection.execute(statement, values))
+
+
+_LATE = (table.approval.c.state == ApprovalState.PENDING) & (
+    table.approval.c.expires_at <= bindparam("now", type_=Moment)
+)
+_OVERDUE = select(table.approval).where(_LATE).order_by(table.approval.c.number)
+"""Asked for all the time, so it is put together once."""
 
 
 def _approval(row: Any) -> Approval:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Integer, bindparam, select, update
 
 from bot.domain.chat import Incoming
 from bot.ports.queues import InboxRow, InboxState
@@ -35,8 +35,7 @@ class SqlInbox:
         return None if row is None else _row(row)
 
     def waiting(self, limit: int) -> tuple[InboxRow, ...]:
-        waiting = select(inbox).where(inbox.c.state == InboxState.NEW).order_by(inbox.c.id).limit(limit)
-        return tuple(_row(row) for row in self._connection.execute(waiting))
+        return tuple(_row(row) for row in self._connection.execute(_WAITING, {"many": limit}))
 
     def history(self, messenger: str, chat: str, limit: int) -> tuple[InboxRow, ...]:
         in_chat = (inbox.c.messenger == messenger) & (inbox.c.chat == chat)
@@ -50,6 +49,11 @@ class SqlInbox:
 
     def finish(self, row_id: int, state: InboxState) -> None:
         self._connection.execute(update(inbox).where(inbox.c.id == row_id).values(state=state))
+
+
+_NEW = select(inbox).where(inbox.c.state == InboxState.NEW)
+_WAITING = _NEW.order_by(inbox.c.id).limit(bindparam("many", type_=Integer))
+"""Asked for all the time, so it is put together once."""
 
 
 def _row(row: Any) -> InboxRow:

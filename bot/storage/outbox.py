@@ -3,9 +3,24 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, and_, case, exists, func, or_, select, type_coerce, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
 from bot.ports.queues import Draft, OutboxKind, OutboxRow, OutboxState
+from bot.storage.columns import Moment
 from bot.storage.statements import insert_new
 from bot.storage.tables.chat import outbox
 from bot.storage.written import shown_from_json, shown_to_json, toast_from_json, toast_to_json
@@ -28,14 +43,7 @@ class SqlOutbox:
 
     def due(self, messenger: str, now: datetime, limit: int) -> tuple[OutboxRow, ...]:
         """The first row of each chat's line only, so that a chat's messages keep their order inside a lane."""
-        condition = and_(
-            outbox.c.messenger == messenger,
-            outbox.c.state == OutboxState.PENDING,
-            outbox.c.not_before <= now,
-            ~_another(or_(_is_sending, _is_before)),
-        )
-        rows = select(outbox).where(condition).order_by(outbox.c.lane, outbox.c.id).limit(limit)
-        return self._rows(rows)
+        return self._rows(_DUE, {"messenger": messenger, "now": now, "many": limit})
 
     def claim(self, row_id: int) -> bool:
         """False as well while another message to the same chat is being sent."""
@@ -108,8 +116,8 @@ class SqlOutbox:
         newest = select(outbox).where(sent).order_by(outbox.c.id.desc()).limit(limit)
         return tuple(reversed(self._rows(newest)))
 
-    def _rows(self, statement: Any) -> tuple[OutboxRow, ...]:
-        return tuple(_row(row) for row in self._connection.execute(statement))
+    def _rows(self, statement: Any, values: dict[str, Any] | None = None) -> tuple[OutboxRow, ...]:
+        return tuple(_row(row) for row in self._connection.execute(statement, values))
 
 
 _other = outbox.alias("other")
@@ -124,6 +132,16 @@ def _another(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """Some other row to the same chat is like this."""
     same = and_(_other.c.messenger == outbox.c.messenger, _other.c.chat == outbox.c.chat)
     return exists(select(_other.c.id).where(same, condition).correlate(outbox))
+
+
+_WAITS = and_(
+    outbox.c.messenger == bindparam("messenger"),
+    outbox.c.state == OutboxState.PENDING,
+    outbox.c.not_before <= bindparam("now", type_=Moment),
+    ~_another(or_(_is_sending, _is_before)),
+)
+_DUE = select(outbox).where(_WAITS).order_by(outbox.c.lane, outbox.c.id).limit(bindparam("many", type_=Integer))
+"""Asked for all the time, so it is put together once."""
 
 
 def _in_chat(messenger: str, chat: str) -> ColumnElement[bool]:

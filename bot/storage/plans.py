@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    bindparam,
     cast,
     func,
     literal,
@@ -50,14 +51,7 @@ class SqlPlans:
 
     def due(self, now: datetime) -> tuple[Plan, ...]:
         """A practice shop's clock is days ahead, so its times come so much sooner."""
-        ahead = cast(shop.c.clock_offset_days, BigInteger) * literal(DAY, BigInteger)
-        moved = literal((now - EPOCH) // MICROSECOND, BigInteger) + ahead
-        begins = func.coalesce(_number(table.c.due_at), _number(table.c.created_at))
-        waiting = (table.c.state == PlanState.WAITING) & (begins <= moved)
-        cut_off = (table.c.state == PlanState.STARTED) & table.c.run_id.is_(None)
-        ending = (table.c.state == PlanState.STARTED) & (_number(table.c.ends_at) <= moved)
-        joined = select(table).join(shop, shop.c.id == table.c.shop_id)
-        return self._plans(joined.where(or_(waiting, cut_off, ending)).order_by(table.c.number))
+        return self._plans(_DUE, {"now": (now - EPOCH) // MICROSECOND})
 
     def move(self, plan: Plan, state: PlanState, run_id: str | None = None) -> bool:
         run = table.c.run_id.is_(None) if plan.run_id is None else table.c.run_id == plan.run_id
@@ -65,13 +59,28 @@ class SqlPlans:
         moved = update(table).where(same).values(state=state, run_id=plan.run_id if run_id is None else run_id)
         return self._connection.execute(moved).rowcount == 1
 
-    def _plans(self, statement: Select[Any]) -> tuple[Plan, ...]:
-        return tuple(_plan(row) for row in self._connection.execute(statement))
+    def _plans(self, statement: Select[Any], values: dict[str, Any] | None = None) -> tuple[Plan, ...]:
+        return tuple(_plan(row) for row in self._connection.execute(statement, values))
 
 
 def _number(column: ColumnElement[datetime]) -> ColumnElement[int]:
     """A moment as the microseconds it is stored as, to reckon with."""
     return type_coerce(column, BigInteger)
+
+
+def _due() -> Select[Any]:
+    ahead = cast(shop.c.clock_offset_days, BigInteger) * literal(DAY, BigInteger)
+    moved = bindparam("now", type_=BigInteger) + ahead
+    begins = func.coalesce(_number(table.c.due_at), _number(table.c.created_at))
+    waiting = (table.c.state == PlanState.WAITING) & (begins <= moved)
+    cut_off = (table.c.state == PlanState.STARTED) & table.c.run_id.is_(None)
+    ending = (table.c.state == PlanState.STARTED) & (_number(table.c.ends_at) <= moved)
+    joined = select(table).join(shop, shop.c.id == table.c.shop_id)
+    return joined.where(or_(waiting, cut_off, ending)).order_by(table.c.number)
+
+
+_DUE = _due()
+"""Asked for all the time, so it is put together once."""
 
 
 def _next(plan: Plan) -> tuple[datetime, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.domain import operation_json
 from bot.domain.effect import Effect, EffectState, Run, RunState, action_from_json, action_to_json
@@ -63,10 +63,10 @@ class SqlRuns:
 
     def in_state(self, state: RunState) -> tuple[Run, ...]:
         """Oldest first."""
-        return self._runs(select(table.run).where(table.run.c.state == state).order_by(table.run.c.number))
+        return self._runs(_IN_STATE, {"wanted": state})
 
-    def _runs(self, statement: Any) -> tuple[Run, ...]:
-        return tuple(_run(row) for row in self._connection.execute(statement))
+    def _runs(self, statement: Any, values: dict[str, Any] | None = None) -> tuple[Run, ...]:
+        return tuple(_run(row) for row in self._connection.execute(statement, values))
 
     def add_effects(self, effects: Iterable[Effect]) -> None:
         for each in effects:
@@ -116,6 +116,10 @@ class SqlRuns:
 
     def _effects(self, statement: Any) -> tuple[Effect, ...]:
         return tuple(_effect(row) for row in self._connection.execute(statement))
+
+
+_IN_STATE = select(table.run).where(table.run.c.state == bindparam("wanted")).order_by(table.run.c.number)
+"""Asked for all the time, so it is put together once."""
 
 
 def _is_run(shop_id: str, run_id: str) -> Any:

@@ -54,3 +54,6 @@ message-too-long = That is too long for me to read safely. Please send it in sev
 import-choice = { $answer }
 import-choice-none = None of them
 error-file-too-large = The file is too large; { NUM($megabytes) } MB at most. Please split it and send again.
+error-trial-seeds = These are no seeds: { $seeds }. Write them as 0..99.
+error-trial-kind = There is no such kind of marketplace: { $kind }. Choose from: { $choices }.
+error-trial-mutant = There is no such seeded bug: { $mutant }. See --mutants.

@@ -54,3 +54,6 @@ message-too-long = 这条太长了，我怕看错。请分成几条发，每条�
 import-choice = { $answer }
 import-choice-none = 都不是
 error-file-too-large = 文件太大，最多 { NUM($megabytes) } MB。请分成几个文件再发。
+error-trial-seeds = 看不懂要跑哪些编号：{ $seeds }。请写成 0..99 这样。
+error-trial-kind = 没有这种平台：{ $kind }。可选：{ $choices }。
+error-trial-mutant = 没有这个错误：{ $mutant }。用 --mutants 看有哪些。

@@ -24,12 +24,18 @@ QUOTING = (
     "bot/marketplaces/files/",
     "bot/marketplaces/sandbox/",
     "bot/insights/drafting_words.py",
+    "bot/trial/",
 )
-"""Where Chinese is data: words that merchants say, headers of their files, a made-up catalog, words of a listing's texts."""
+"""Where Chinese is data: words that merchants say, headers of their files, a made-up catalog, words of a listing's texts, what people of
+a simulation say and read."""
 WORDS_MEANT = {("handlers/commands.py", "中文"), ("handlers/commands.py", "英文")}
 """Chinese that people type as a command's word."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+
+
+NAMES_OF_BUGS = "bot/trial/mutants/"
+"""Seeded bugs have names of the same form."""
 
 
 class Variables(Visitor):
@@ -104,7 +110,7 @@ def keys_in_code() -> Iterator[tuple[str, int, str]]:
                 ):
                     yield name, argument.lineno, argument.value
     for name, line, text in literals():
-        if text.startswith(PREFIXES) and KEY.fullmatch(text):
+        if text.startswith(PREFIXES) and KEY.fullmatch(text) and not name.startswith(NAMES_OF_BUGS):
             yield name, line, text
 
 
