@@ -39,8 +39,8 @@ from bot.operations.undo import Undo
 from bot.operations.way.executing import Executor
 from bot.operations.way.house import Hands, House
 from bot.operations.way.metering import Meter
-from bot.ports.machine import Clock, Ids, Nursery
 from bot.ports.language_model import LanguageModel
+from bot.ports.machine import Clock, Ids, Nursery
 from bot.ports.marketplace import Connected, Marketplace
 from bot.ports.messenger import Messenger
 from bot.replies.render import Replies
