@@ -74,8 +74,8 @@ LOCAL = frozenset({("web", "local"), ("console", "local")})
 class Parts:
     """What a caller may replace or add. `failed` is told the error that ended a background task.
 
-    `open` opens the store by the database's address and the keys of its secrets; `markets` are further marketplaces by kind; `model` stands in for the one that
-    the settings name.
+    `open` opens the store by the database's address and the keys of its secrets; `markets` are further marketplaces by kind; `model`
+    stands in for the one that the settings name.
     """
 
     clock: Clock = field(default_factory=SystemClock)

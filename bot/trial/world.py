@@ -46,7 +46,7 @@ class World:
         self.kind = kind
         self.now = 0.0
         self.faults = True
-        self.fate = Draws("trial", seed, "fate")
+        self.fate = self.dice("fate")
         self.counts: Counter[str] = Counter()
         self.violations: list[Violation] = []
         self.on_jump: list[Callable[[], None]] = []
@@ -75,7 +75,7 @@ class World:
 
     def dice(self, *name: str | int) -> Draws:
         """A stream of draws of its own, whatever else is drawn."""
-        return Draws("trial", self.seed, *name)
+        return Draws("trial", self.kind, self.seed, *name)
 
     def note(self, line: str) -> None:
         """A line of the trace."""

@@ -28,14 +28,18 @@ def judge(seen: Evidence) -> None:
 
 
 def effects_agree(seen: Evidence) -> None:
-    """What the marketplace did and what we call done are the same, one to one; a blind marketplace leaves some of it unclear."""
+    """What the marketplace did and what we call done are the same, one to one; a blind marketplace leaves some of it unclear.
+
+    What a person said of an unclear call stands as their word, right or wrong.
+    """
     stored = dict(seen.rows.all("SELECT id, state FROM effect"))
+    said = {effect for (effect,) in seen.rows.all("SELECT id FROM effect WHERE note LIKE 'said-%'")}
     done = {each.effect for each in seen.market.done}
     for effect in sorted(done - set(stored)):
         seen.world.violate("M5", f"{effect} was done and is nowhere in our rows")
     for effect, state in sorted(stored.items()):
         open_for_good = state == "unknown" and seen.world.kind is Repeatable.BLIND
-        if (state == "done") != (effect in done) and not open_for_good:
+        if (state == "done") != (effect in done) and not open_for_good and effect not in said:
             seen.world.violate("M5", f"{effect} is {state}, done at the marketplace: {effect in done}")
 
 

@@ -62,7 +62,7 @@ def _strangers_unanswered(toast: Any) -> Any:
 
 
 def _gives_up(_: Any) -> Any:
-    async def mutant(self: Any, row: Any) -> None:
+    async def mutant(self: Any, act: Any, row: Any) -> None:
         return None
 
     return mutant
