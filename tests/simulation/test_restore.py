@@ -34,7 +34,7 @@ from bot.storage.snapshot import snapshot
 from bot.storage.store import SqlStore, open_store
 from tests.contract.way.bench import Numbered
 from tests.fakes.clock import FakeClock
-from tests.fakes.outliving import Killed, Outliving, yuan
+from tests.fakes.outliving import REUSED, Killed, Outliving, yuan
 
 CAP = yuan("100.00")
 SHOP = Shop("s1", "铺子", "outside", "CNY", "Asia/Shanghai", limits=Limits(CAP, yuan("2000.00")))
@@ -208,7 +208,11 @@ def _gap_is_told(story: Story, gap: Gap, copied_at: datetime) -> None:
 
 
 async def _come_to_rest(story: Story) -> None:
-    """Everything open comes to an end, and the books agree with the marketplace about each order they know."""
+    """Everything open comes to an end, and the books agree with the marketplace about each order they know.
+
+    But for one case: a lost message that came again on another day asks for other last days under its old id. The marketplace refuses
+    that, nothing is paid, and the order of the lost time is counted as a promotion that runs without us.
+    """
     story.market.dying = None
     for _ in range(3):
         await story.clock.advance(660)
@@ -219,7 +223,8 @@ async def _come_to_rest(story: Story) -> None:
         assert not tx.runs.open_effects()
         for run in tx.runs.recent(SHOP.id, 10_000):
             for each in tx.runs.effects(SHOP.id, run.id):
-                assert (each.state is EffectState.DONE) == (each.id in story.market.orders), each
+                if each.note != REUSED:
+                    assert (each.state is EffectState.DONE) == (each.id in story.market.orders), each
     story.store.close()
 
 
