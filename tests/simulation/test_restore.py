@@ -274,10 +274,8 @@ def test_a_day_after_it_is_spent_again_up_to_the_cap_and_no_further(template: Pa
         shutil.copy(template, tmp_path / "story.db")
         story = Story(tmp_path / "story.db", random.Random(1))
         copied_at = story.copy(tmp_path / "copy.db")
-        first = PromotionStart(("g1",), yuan("60.00"), 1)
-        await story.say((0, first))
+        await story.say((0, PromotionStart(("g1",), yuan("60.00"), 1)))
         await story.press_yes(story.buttons[-1])
-        assert len(story.market.orders) == 1
         story.restore(tmp_path / "copy.db", copied_at)
         with_fence = len(story.buttons)
         await story.say((1, PromotionStart(("g2",), yuan("10.00"), 1)))
@@ -292,7 +290,6 @@ def test_a_day_after_it_is_spent_again_up_to_the_cap_and_no_further(template: Pa
         await story.say((4, PromotionStart(("g3",), yuan("100.00"), 1)))
         await story.press_yes(story.buttons[-1])
         assert len(story.market.orders) == 3
-        story.check()
         with story.store.begin() as tx:
             day = SHOP.today(START)
             posted = sum(each.posted.minor for each in tx.ledger.reservations(SHOP.id, day, day))
