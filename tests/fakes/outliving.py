@@ -16,6 +16,8 @@ from bot.errors import MarketplaceRefused
 from bot.ports.machine import Clock
 from bot.ports.marketplace import Capabilities, EffectSeen, Repeatable
 
+REUSED = "another order had this id"
+
 
 class Killed(BaseException):
     """Our process is gone in the middle of a call."""
@@ -102,7 +104,7 @@ class Outliving:
         self.received.append(effect_id)
         known = self.taken.get(effect_id)
         if known is not None and known[1] != action:
-            raise MarketplaceRefused("another order had this id")
+            raise MarketplaceRefused(REUSED)
         if known is None:
             self.taken[effect_id] = (self.clock.now(), action)
         if dying:
