@@ -39,14 +39,16 @@ CATALOGUE: Mapping[str, Mapping[str, Kept]] = {
         S,
         "id name marketplace currency timezone language report_at clock_offset_days stopped_at daily_spend_minor "
         "daily_spend_currency monthly_spend_minor monthly_spend_currency ask_above_change refuse_above_change "
-        "ask_above_listings approval_minutes weekly_spend_minor weekly_spend_currency",
-    ),
+        "ask_above_listings approval_minutes weekly_spend_minor weekly_spend_currency resumed_at refuse_above_day_change "
+        "changes_per_day refuse_above_listings cool_down_minutes operation_spend_minor operation_spend_currency frozen_at",
+    )
+    | _all(W, "frozen_by frozen_after"),
     "talk": _all(S, "shop_id") | _all(W, "person_id") | _all(P, "memory"),
     "invite": _all(S, "shop_id role expires_at") | _all(W, "created_by used_by") | _all(X, "token_hash"),
     "knowledge": _all(
         S,
         "shop_id listing_id goods_cost_minor goods_cost_currency floor_minor floor_currency aliases costs bid_cap_minor "
-        "bid_cap_currency",
+        "bid_cap_currency protected",
     ),
     "ledger_entry": _all(R, "number shop_id effect_id day kind credit debit amount_minor currency"),
     "model_use": _all(S, "shop_id day currency calls failures tokens_in tokens_out cost")
@@ -57,7 +59,7 @@ CATALOGUE: Mapping[str, Mapping[str, Kept]] = {
     | _all(W, "person_id")
     | _all(O, "number"),
     "report": _all(S, "shop_id day state claimed_at"),
-    "run": _all(S, "shop_id id origin operation state created_at preview undone_by finished_at")
+    "run": _all(S, "shop_id id origin operation state created_at preview undone_by finished_at mandate_id")
     | _all(W, "asked_by")
     | _all(O, "number digest"),
     "secret": _all(S, "shop_id name") | _all(X, "key_id sealed"),
@@ -69,6 +71,17 @@ CATALOGUE: Mapping[str, Mapping[str, Kept]] = {
     | _all(O, "number digest")
     | _all(X, "id"),
     "effect": _all(S, "id shop_id run_id action state attempts sent_at settled_at note") | _all(O, "number"),
+    "expectation": _all(S, "shop_id listing facet standing origin set_at seen_at") | _all(W, "by"),
+    "drift": _all(S, "shop_id id listing name facet before found earliest noticed_at contested state ended_at")
+    | _all(W, "ended_by")
+    | _all(O, "number"),
+    "mandate": _all(
+        S,
+        "shop_id id line scope listings whole until uses max_change cap_minor cap_currency cap_window per_action_minor "
+        "per_action_currency granted_at revoked_at",
+    )
+    | _all(W, "granted_by revoked_by")
+    | _all(O, "number"),
     "membership": _all(S, "shop_id role") | _all(W, "person_id"),
     "preference": _all(S, "shop_id") | _all(P, "loudness quiet_start quiet_end") | _all(W, "person_id"),
     "sandbox_ads": _all(S, "shop_id day listing_id impressions clicks orders spend"),
@@ -106,6 +119,7 @@ OF_PERSON: Mapping[str, str] = {
     "run": "asked_by",
     "approval": "asked_by",
     "shop_word": "taught_by",
+    "mandate": "granted_by",
     "invite": "created_by",
     "worklog": "actor",
 }

@@ -107,7 +107,7 @@ def test_the_models_are_the_schema(engine: Engine) -> None:
         context = MigrationContext.configure(connection, opts=ours)
         assert compare_metadata(context, metadata) == []
     migrated = {name: each for name, each in schema(engine).items() if name in metadata.tables or name == "triggers"}
-    assert len(migrated.pop("triggers")) == {"sqlite": 6, "postgresql": 3}[engine.dialect.name]
+    assert len(migrated.pop("triggers")) == {"sqlite": 5, "postgresql": 3}[engine.dialect.name]
     downgrade(engine, "base")
     with begin(engine) as connection:
         metadata.create_all(connection)

@@ -35,20 +35,20 @@ def drop_append_only(table: str) -> None:
 
 
 def frozen(table: str, columns: Sequence[str]) -> None:
-    """Makes the database refuse DELETE, and UPDATE of these columns."""
+    """Makes the database refuse UPDATE of these columns. A row may go as a whole, with the shop it belongs to."""
+    named = ", ".join(columns)
     if op.get_bind().dialect.name == "sqlite":
-        for verb in ("DELETE", f"UPDATE OF {', '.join(columns)}"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.split()[0].lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END"
-            )
+        op.execute(
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE OF {named} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is frozen'); END"
+        )
         return
     op.execute(
         f"CREATE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{table} is frozen' USING ERRCODE = 'integrity_constraint_violation'; END $$"
     )
     op.execute(
-        f"CREATE TRIGGER {table}_no_change BEFORE DELETE OR UPDATE OF {', '.join(columns)} ON {table} "
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OF {named} ON {table} "
         f"FOR EACH ROW EXECUTE FUNCTION {table}_frozen()"
     )
 

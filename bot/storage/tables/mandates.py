@@ -1,4 +1,4 @@
-"""Standing authority of a shop's owner. Terms are never edited: triggers let a row only be revoked, once."""
+"""Standing authority of a shop's owner. Terms are never edited: a trigger lets a row only be revoked."""
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Date, Index, Integer, Table, UniqueConstraint
 
