@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from decimal import Decimal
 
+from bot.domain.advertising import BidRestore
 from bot.domain.guarding import (
     LONGEST_COOL_DOWN,
     MOST_CHANGES,
@@ -12,11 +13,12 @@ from bot.domain.guarding import (
     ListingUnprotect,
 )
 from bot.domain.money import Money
-from bot.domain.operation import PriceReset
+from bot.domain.operation import PriceReset, PriceRestore
 from bot.domain.policy import Question
 from bot.domain.policy_parts import Finding, ask, refuse
 from bot.domain.preview import Row, RowField
 from bot.domain.previewing_guards import MONEY, SHARES, rule_value
+from bot.domain.selling import ListingRestore
 
 
 def guards(question: Question, takes_back: bool) -> Iterable[Finding]:
@@ -33,7 +35,8 @@ def guards(question: Question, takes_back: bool) -> Iterable[Finding]:
         yield refuse("policy-too-many-listings", count=count, limit=limits.refuse_above_listings)
     resumed = question.shop.resumed_at
     until = resumed + timedelta(minutes=limits.cool_down_minutes) if resumed is not None else None
-    if until is not None and question.now < until and not takes_back:
+    puts_back = isinstance(question.preview.operation, PriceRestore | BidRestore | ListingRestore)
+    if until is not None and question.now < until and not takes_back and not puts_back:
         yield ask("policy-cool-down", until=question.shop.local(until))
 
 

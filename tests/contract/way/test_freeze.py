@@ -196,5 +196,6 @@ async def test_after_letting_go_an_owner_lets_work_go_on(owners: Way) -> None:
     await way.clock.advance(timedelta(days=2).total_seconds())
     assert lifted(way, way.actor("third")) == "freeze-lifted"
     await way.approved(StopLift())
+    await way.clock.advance(1800)
     assert isinstance(await way.done(PriceSet((SLIPPERS,), yuan("5.50"))), Executed)
     assert invited(way).role is Role.OPERATOR

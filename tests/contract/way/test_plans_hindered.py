@@ -56,7 +56,11 @@ async def test_while_stopped_it_is_told_once_and_waits_until_work_resumes(way: W
     await way.clock.advance(5 * HOUR)
     assert await way.plans_due() == []
     await way.approved(StopLift())
-    assert said(await way.plans_due()) == ["plan-due", "Executed"]
+    told = await way.plans_due()
+    assert (said(told), await price(way)) == (["plan-due", "Asked"], "6.00")
+    assert isinstance(told[-1], Asked)
+    assert [each.key for each in told[-1].reasons] == ["policy-cool-down"]
+    await way.press(told[-1].approval)
     assert (way.plan(plan_id).state, await price(way)) == (ENDED, "5.50")
 
 

@@ -99,6 +99,7 @@ async def test_a_plan_that_is_due_waits_and_its_card_is_void(way: Way) -> None:
     assert {way.plan(each.run.id).state for each in (plan, spend)} == {PlanState.WAITING}
     assert await way.journal() == journal
     await way.approved(StopLift())
+    await way.clock.advance(1800)
     await way.plans_due()
     assert way.plan(plan.run.id).state is not PlanState.WAITING
     assert (await way.listing(SLIPPERS)).price == yuan("5.50")
