@@ -8,7 +8,7 @@ from bot.domain.operation import (
     PriceSet,
     StopLift,
 )
-from bot.domain.outcome import Executed, Refused, Said
+from bot.domain.outcome import Asked, Executed, Refused, Said
 from bot.domain.people import Role
 from bot.domain.planned import PlanCancel, Planned, PlanState
 from bot.errors import NotAllowed
