@@ -15,6 +15,7 @@ from bot.domain.advertising import (
     LimitAdjust,
     LimitScale,
 )
+from bot.domain.guarding import ListingProtect, ListingUnprotect
 from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import LimitSet
 from bot.domain.preferences import LoudnessSet, NameForget, NameLearn, QuietHoursSet, ReportTimeSet, UnitLearn
@@ -177,6 +178,8 @@ TRADING: dict[type[Any], Label] = {
     ListingPublish: _named("choice-publish"),
     ListingUnpublish: _named("choice-unpublish"),
     ListingWrite: _write,
+    ListingProtect: _named("choice-protect"),
+    ListingUnprotect: _named("choice-unprotect"),
     TenderOffer: _tender,
     TenderWithdraw: _named("choice-tender-withdraw"),
 }

@@ -24,6 +24,7 @@ from bot.understanding.mandates import held, mandate_reading
 from bot.understanding.naming import taught
 from bot.understanding.normalise import normalise
 from bot.understanding.queries import is_query, read_query
+from bot.understanding.rules import rules_reading
 from bot.understanding.scan import scan
 from bot.understanding.stopping import stopping
 from bot.understanding.subjects import Scene
@@ -63,7 +64,7 @@ def read(text: str, context: Context) -> Reading:
     whole = whole_message(normal, context)
     if whole is not None:
         return whole
-    for own in (taught, mandate_reading):
+    for own in (taught, rules_reading, mandate_reading):
         found = own(normal, context)
         if found is not None:
             return found

@@ -179,3 +179,11 @@ choice-mandate-revoke = Ask me first again about { $scope ->
     [prices] price changes
    *[all] everything
 }
+choice-protect = { $count ->
+    [1] protect { $name }
+   *[other] protect { $name } and others, { $count } in all
+}
+choice-unprotect = { $count ->
+    [1] no longer protect { $name }
+   *[other] no longer protect { $name } and others, { $count } in all
+}

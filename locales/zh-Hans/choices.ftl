@@ -174,3 +174,11 @@ choice-mandate-revoke = { $scope ->
     [prices] 改价
    *[all] 所有事
 }以后都先问我
+choice-protect = { $count ->
+    [1] 保护{ $name }
+   *[other] 保护{ $name }等 { $count } 款
+}
+choice-unprotect = { $count ->
+    [1] 取消保护{ $name }
+   *[other] 取消保护{ $name }等 { $count } 款
+}
