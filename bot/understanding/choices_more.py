@@ -1,6 +1,7 @@
 """Labels of what is bought and sold through ads, listings and tenders, and of settings: their text keys and values."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.domain.advertising import (
     LimitAdjust,
     LimitScale,
 )
-from bot.domain.guarding import ListingProtect, ListingUnprotect
+from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
 from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.operation import LimitSet
 from bot.domain.preferences import LoudnessSet, NameForget, NameLearn, QuietHoursSet, ReportTimeSet, UnitLearn
@@ -160,6 +161,15 @@ def _mandate(command: MandateSet, context: Context) -> tuple[str, Values]:
     )
 
 
+def _guard(command: GuardSet, _: Context) -> tuple[str, Values]:
+    """The first rule it sets; words set one at a time."""
+    name = next(each.name for each in fields(command) if getattr(command, each.name) is not None)
+    value = getattr(command, name)
+    kind = "share" if isinstance(value, Decimal) else "count" if isinstance(value, int) else "money"
+    shown = percent(value) if isinstance(value, Decimal) else value
+    return "choice-guard", (("rule", name), ("kind", kind), ("value", shown))
+
+
 def _revoke(command: MandateRevoke, _: Context) -> tuple[str, Values]:
     return "choice-mandate-revoke", (("scope", "all" if command.scope is None else command.scope.value),)
 
@@ -190,6 +200,7 @@ SETTINGS: dict[type[Any], Label] = {
     NameLearn: _taught("choice-name-learn"),
     NameForget: _taught("choice-name-forget"),
     UnitLearn: _unit,
+    GuardSet: _guard,
     MandateSet: _mandate,
     MandateRevoke: _revoke,
 }

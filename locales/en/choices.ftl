@@ -187,3 +187,16 @@ choice-unprotect = { $count ->
     [1] no longer protect { $name }
    *[other] no longer protect { $name } and others, { $count } in all
 }
+choice-guard = { $rule ->
+    [ask_change] ask about price changes larger than
+    [step_change] largest price change at a time
+    [day_change] largest price change of a day
+    [changes_a_day] price changes of one product a day
+    [ask_listings] ask about more products at a time than
+    [listings_at_once] most products at a time
+    [operation_spend] most that one thing may cost
+   *[cool_down] minutes after resuming in which everything is asked about
+}: { $value }{ $kind ->
+    [share] %
+   *[other] {""}
+}

@@ -182,3 +182,16 @@ choice-unprotect = { $count ->
     [1] 取消保护{ $name }
    *[other] 取消保护{ $name }等 { $count } 款
 }
+choice-guard = { $rule ->
+    [ask_change] 改价超过这么多先问
+    [step_change] 一次改价最多
+    [day_change] 一天改价最多
+    [changes_a_day] 一个商品一天最多改价次数
+    [ask_listings] 一次动的商品超过这么多先问
+    [listings_at_once] 一次最多动几个商品
+    [operation_spend] 一件事最多花
+   *[cool_down] 恢复后多少分钟内都先问
+}：{ $value }{ $kind ->
+    [share] %
+   *[other] {""}
+}

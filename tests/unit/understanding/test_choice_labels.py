@@ -16,6 +16,7 @@ from bot.domain.advertising import (
     LimitAdjust,
     LimitScale,
 )
+from bot.domain.guarding import GuardSet, ListingProtect, ListingUnprotect
 from bot.domain.listing import ListingField, PriceTier
 from bot.domain.mandate import MandateRevoke, MandateScope, MandateSet, MandateWindow
 from bot.domain.money import Money
@@ -81,6 +82,11 @@ CASES: list[tuple[Operation, str, str]] = [
      "拖鞋 at CN¥5.60 from 50, and 1 more step"),
     (ListingPublish(ONE), "上架拖鞋", "Put 拖鞋 on sale"),
     (ListingUnpublish(TWO), "下架拖鞋等 2 款", "Take 拖鞋 and others, 2 in all, off sale"),
+    (ListingProtect(ONE), "保护拖鞋", "protect 拖鞋"),
+    (ListingUnprotect(TWO), "取消保护拖鞋等 2 款", "no longer protect 拖鞋 and others, 2 in all"),
+    (GuardSet(step_change=Decimal("0.2")), "一次改价最多：20%", "largest price change at a time: 20%"),
+    (GuardSet(changes_a_day=3), "一个商品一天最多改价次数：3", "price changes of one product a day: 3"),
+    (GuardSet(operation_spend=yuan("500")), "一件事最多花：¥500.00", "most that one thing may cost: CN¥500.00"),
     (ListingWrite(ONE, (ListingField.TITLE,), "新拖鞋"), "拖鞋标题改成：新拖鞋", "拖鞋: new title: 新拖鞋"),
     (ListingWrite(ONE, (ListingField.SELLING_POINTS,)), "给拖鞋拟卖点", "Draft for 拖鞋: new selling points"),
     (ListingWrite(ONE, tuple(ListingField)), "给拖鞋拟文字", "Draft for 拖鞋: new texts"),
