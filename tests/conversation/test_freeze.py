@@ -43,6 +43,8 @@ async def test_frozen_by_words_until_another_owner_lets_go(home: Home, telegram:
         lift = await owner.asked("恢复工作", "【请您点头】恢复工作")
         await owner.pressed("同意", lift)
         await owner.becomes(lift, "【办好了】恢复工作")
+        await owner.asked("船袜降到8块7", "【请您点头】改价：船袜", "刚恢复工作")
+        running.clock.advance(1800)
         await owner.asked("船袜降到8块7", "【办好了】改价：船袜")
 
 

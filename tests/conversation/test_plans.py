@@ -102,7 +102,10 @@ async def test_a_colleague_cancels_it_and_a_stopped_shop_waits(home: Home, teleg
         assert prices(running) == []
         lift = await owner.asked("恢复工作", "【请您点头】恢复工作")
         await owner.pressed("同意", lift)
-        await owner.answer("【办好了】改价：船袜")
+        fresh = await owner.answer("【请您点头】改价：船袜", "刚恢复工作")
+        assert prices(running) == []
+        await owner.pressed("同意", fresh)
+        await owner.becomes(fresh, "【办好了】改价：船袜")
         assert prices(running) == ["8.50"]
 
 

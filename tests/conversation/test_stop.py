@@ -38,7 +38,10 @@ async def test_stopping_voids_cards_pauses_promotions_and_lets_nothing_through(h
         await owner.asked("船袜降到8块7", "【没改】", "全部停下了")
         await owner.pressed("同意", lift)
         await owner.becomes(lift, "【办好了】恢复工作")
-        await owner.asked("船袜降到8块7", "【办好了】改价：船袜")
+        fresh = await owner.asked("船袜降到8块7", "【请您点头】改价：船袜", "刚恢复工作")
+        assert did(running) == ["PromotionPauseChange"] * RUNNING
+        await owner.pressed("同意", fresh)
+        await owner.becomes(fresh, "【办好了】改价：船袜")
         assert did(running) == [*["PromotionPauseChange"] * RUNNING, "PriceChange"]
 
 
