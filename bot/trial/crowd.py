@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from bot.domain.chat import Incoming, IncomingKind
+from bot.domain.chat import Button, Incoming, IncomingKind
 from bot.domain.sampling import Draws
 from bot.domain.shop import Shop, instant
 from bot.trial.cast import ALIASES, KIND, Cast
@@ -16,6 +16,8 @@ from bot.trial.world import World
 DAY = 86400.0
 CARD = "a:"
 CHOICE = "o:"
+ENDINGS = frozenset({"办成了", "没办成"})
+"""Buttons that say how an unclear call ended."""
 PLAIN = (
     "/report",
     "/pending",
@@ -35,6 +37,11 @@ class Tap:
     person: str
     data: str
     at: float
+
+
+def _answers_itself(button: Button) -> bool:
+    """A choice that needs no look at the platform: how a call ended nobody says who has not looked."""
+    return button.data.startswith(CHOICE) and button.label not in ENDINGS
 
 
 class Crowd:
@@ -120,7 +127,7 @@ class Crowd:
         if fresh and self._world.faults:
             self._answered.update(fresh)
             self._react(bubble, fresh[0])
-        choices = [each for each in buttons if each.startswith(CHOICE)]
+        choices = [button.data for row in bubble.shown.buttons for button in row if _answers_itself(button)]
         if choices and not cards and self._dice.chance(150_000) and self._world.faults:
             chosen = choices[self._dice.below(len(choices))]
             self._later(0.3, 40.0, bubble.chat, chosen, bubble.ref)

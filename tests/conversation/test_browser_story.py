@@ -152,7 +152,10 @@ async def in_english(phone: Phone, program: OwnProgram) -> None:
     await phone.asked("how were sales yesterday", "et sales", "Best sellers")
     refused = await phone.asked("set slippers to 5", "[Not changed]", "below its break-even price")
     assert program.books.price(program.shop, SLIPPERS) == 550
-    await phone.press(refused, (await refused.labels())[0], "[Done] Price", "earns nothing")
+    card = await phone.press(refused, (await refused.labels())[0], "[Your OK needed] Price", "resumed only just now")
+    assert program.books.price(program.shop, SLIPPERS) == 550
+    await card.press("Approve")
+    assert "earns nothing" in await card.becomes("[Done] Price")
     assert program.books.price(program.shop, SLIPPERS) == 510
     await phone.asked("undo", "[Done]", "5.10 →")
     assert program.books.price(program.shop, SLIPPERS) == 550

@@ -164,7 +164,8 @@ def test_nothing_is_overwritten_and_a_damaged_database_is_not_copied(tmp_path: P
     assert taken.read_bytes() == b"mine"
     database = commands.folder / "xiaoer.db"
     whole = bytearray(database.read_bytes())
-    whole[len(whole) // 2 : len(whole) // 2 + 8192] = b"\xff" * 8192
+    page = whole.rindex(b"n" * 300) // 4096 * 4096
+    whole[page : page + 4096] = b"\xff" * 4096
     database.write_bytes(bytes(whole))
     damaged = commands.ran("backup", "--to", tmp_path / "new.xbk", BACKUP_KEY=WORDS)
     assert damaged.code == 65

@@ -104,7 +104,8 @@ async def test_whatever_goes_wrong_our_own_reading_stands_and_nothing_false_is_s
             assert "改好" not in asked.body, name
             assert len(prices(running)) == number, name
             service.will(failure)
-            await owner.asked(f"把拖鞋改成5块{number % 2 + 6}", "【办好了】改价：拖鞋")
+            price = number % 4 // 2 + 6
+            await owner.asked(f"把拖鞋改成5块{price}" if number % 2 else f"把船袜改成8块{price}", "【办好了】改价")
         assert len(prices(running)) == len(FAILURES)
         shown = " ".join(each.body for each in (await owner.screen()).by_bot)
         for words in ("已经改好了", "不行", "tool_call", "model", "模型帮忙", "1.00"):

@@ -44,7 +44,7 @@ def test_previews(preview: Preview) -> None:
 def test_every_kind_is_covered() -> None:
     """A kind without a strategy would not be tested above."""
     assert len(operation_json.KINDS) == 43
-    assert len(command.QUERIES) == 18
+    assert len(command.QUERIES) == 23
     assert len(effect.ACTIONS) == 10
 
 
