@@ -100,9 +100,13 @@ UNPROTECT = re.compile(
 )
 
 
+HINT = re.compile(r"最多|至多|顶多|超过|超出|大于|多于|恢复|保护|锁|at most|ask me|minutes after|protect|lock")
+"""One of these stands in every form above: most messages need no second look."""
+
+
 def rules_reading(text: str, context: Context) -> Reading | None:
     """The reading of normalised text that is one rule as a whole; None for any other."""
-    if len(text) > LONGEST or text.rstrip().endswith(("?", "吗", "么")):
+    if len(text) > LONGEST or HINT.search(text) is None or text.rstrip().endswith(("?", "吗", "么")):
         return None
     for rule in RULES:
         match = rule.pattern.fullmatch(text)
