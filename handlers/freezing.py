@@ -30,16 +30,20 @@ def lift(turn: Turn, shop_id: str) -> None:
 def tell_owners(turn: Turn, tx: Transaction, said: Said, shop_id: str = "") -> None:
     """Every owner of the shop but whoever does it, each under a key of this message. It is an alarm: it always comes."""
     for owner in _other_owners(turn, tx, shop_id or turn.actor.shop_id):
-        key = f"m{turn.row.id}.{said.key}.{owner.id}"
-        turn.app.post.tell(tx, said, Address.of(owner, key, shop_id=shop_id or turn.actor.shop_id))
+        _tell_one(turn, tx, said, (owner, shop_id or turn.actor.shop_id))
 
 
 def warn_owners(turn: Turn, tx: Transaction, said: Said, shop_id: str) -> None:
     """The same with a button to freeze the shop, for what wrong hands may have done."""
     for owner in _other_owners(turn, tx, shop_id):
         tap = turn.app.freeze.tap(tx, Actor(owner.id, shop_id, Role.OWNER, owner.name))
-        key = f"m{turn.row.id}.{said.key}.{owner.id}"
-        turn.app.post.tell(tx, replace(said, taps=(tap,)), Address.of(owner, key, shop_id=shop_id))
+        _tell_one(turn, tx, replace(said, taps=(tap,)), (owner, shop_id))
+
+
+def _tell_one(turn: Turn, tx: Transaction, said: Said, whom: tuple[Person, str]) -> None:
+    """`whom`: an owner, and of which shop."""
+    owner, shop_id = whom
+    turn.app.post.tell(tx, said, Address.of(owner, f"m{turn.row.id}.{said.key}.{owner.id}", shop_id=shop_id))
 
 
 def _other_owners(turn: Turn, tx: Transaction, shop_id: str) -> list[Person]:
