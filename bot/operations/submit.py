@@ -10,7 +10,7 @@ from bot.domain.moves import MOST_MOVES, moves_near
 from bot.domain.operation import Operation
 from bot.domain.outcome import Asked, Closed, Outcome, Refused, Unchanged
 from bot.domain.planned import inmost, permitted
-from bot.domain.policy import VERSION, Reason, Verdict, VerdictKind
+from bot.domain.policy import VERSION, Question, Reason, Verdict, VerdictKind
 from bot.domain.policy_rules import OUTSIDE, decide
 from bot.domain.policy_words import settled_by_tap
 from bot.domain.preview import Preview
@@ -81,19 +81,19 @@ class Submit:
         return executed(tx, self._house, run, request.actor)
 
     def _judge(self, view: View, preview: Preview, request: Request) -> Verdict:
-        verdict = self._verdict(view, preview)
+        verdict = self._verdict(question(self._house, view.shop, preview))
         if request.origin == TAPPED or request.origin.startswith(UNDOES):
             verdict = settled_by_tap(verdict)
         if not request.force_ask or verdict.kind is VerdictKind.REFUSE:
             return verdict
         return Verdict(VerdictKind.ASK, (*verdict.reasons, Reason(request.force_ask)))
 
-    def _verdict(self, view: View, preview: Preview) -> Verdict:
-        capabilities = self._house.market(view.shop).capabilities
-        outside = type(inmost(preview.operation)) in OUTSIDE or actions_of(preview)
+    def _verdict(self, asked: Question) -> Verdict:
+        capabilities = self._house.market(asked.shop).capabilities
+        outside = type(inmost(asked.preview.operation)) in OUTSIDE or actions_of(asked.preview)
         if outside and not capabilities.writes:
             return Verdict(VerdictKind.REFUSE, (Reason("policy-read-only-market"),))
-        return decide(question(self._house, view.shop, preview))
+        return decide(asked)
 
     async def _act(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
         if verdict.kind is VerdictKind.REFUSE:
@@ -107,10 +107,12 @@ class Submit:
         return await self._carry_out(view, preview, verdict, request)
 
     def _refuse(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
+        """All moves are judged by the one reading of caps, mandates and rules."""
+        asked = question(self._house, view.shop, preview)
         near = [
             each
-            for each in moves_near(question(self._house, view.shop, preview), verdict)
-            if permitted(request.actor, each) and self._passes(view, each)
+            for each in moves_near(asked, verdict)
+            if permitted(request.actor, each) and self._passes(view, asked, each)
         ]
         with self._house.store.begin() as tx:
             taps = tuple(offer(tx, self._house, request.actor, each) for each in near[:MOST_MOVES])
@@ -119,9 +121,9 @@ class Submit:
             request.told(tx, outcome)
         return outcome
 
-    def _passes(self, view: View, operation: Operation) -> bool:
-        preview = build_preview(view, operation)
-        return preview.changes and self._verdict(view, preview).kind is not VerdictKind.REFUSE
+    def _passes(self, view: View, asked: Question, move: Operation) -> bool:
+        preview = build_preview(view, move)
+        return preview.changes and self._verdict(replace(asked, preview=preview)).kind is not VerdictKind.REFUSE
 
     async def _ask(self, view: View, preview: Preview, verdict: Verdict, request: Request) -> Outcome:
         now = self._house.clock.now()

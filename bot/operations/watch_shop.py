@@ -142,7 +142,7 @@ class WatchShop:
 
     def _keep(self, tx: Transaction, look: Look, drift: Drift) -> Drift | None:
         """Looked at once more: an effect of ours, a person or another worker may have come in between; then nothing is kept."""
-        expected = tx.watched.expected(look.shop.id).get(drift.key)
+        expected = tx.watched.expected(look.shop.id, drift.listing).get(drift.key)
         if expected is None or expected.set_at >= look.started or expected.standing != drift.before:
             return None
         earlier = tx.watched.open_drifts(look.shop.id).get(drift.key)

@@ -10,8 +10,8 @@ from bot.domain.watched import Drift, DriftState, Expected, Facet
 class Watched(Protocol):
     """Expectations and drifts of shops; at most one drift of a facet is open."""
 
-    def expected(self, shop_id: str) -> dict[tuple[str, Facet], Expected]:
-        """All expectations of a shop by listing and facet."""
+    def expected(self, shop_id: str, listing: str | None = None) -> dict[tuple[str, Facet], Expected]:
+        """Expectations by listing and facet: of one listing, or (None) of all in the shop."""
         ...
 
     def expect(self, shop_id: str, expected: Iterable[Expected]) -> None:

@@ -25,8 +25,9 @@ class SqlWatched:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def expected(self, shop_id: str) -> dict[tuple[str, Facet], Expected]:
-        rows = self._connection.execute(select(table).where(table.c.shop_id == shop_id))
+    def expected(self, shop_id: str, listing: str | None = None) -> dict[tuple[str, Facet], Expected]:
+        own = select(table).where(table.c.shop_id == shop_id)
+        rows = self._connection.execute(own if listing is None else own.where(table.c.listing == listing))
         return {found.key: found for found in map(_expected, rows)}
 
     def expect(self, shop_id: str, expected: Iterable[Expected]) -> None:

@@ -39,6 +39,8 @@ def test_what_is_expected_is_kept_exactly_and_replaced(store: SqlStore) -> None:
         found = tx.watched.expected("shop-1")
         assert found[promotion.key] == promotion
         assert found[EXPECTED.key] == replace(EXPECTED, origin=Origin.ACCEPTED, by="person-1", set_at=after(1))
+        assert tx.watched.expected("shop-1", "slipper") == found
+        assert tx.watched.expected("shop-1", "other") == {}
         assert tx.watched.expected("shop-2") == {}
 
 

@@ -14,7 +14,7 @@ def expect_outcome(tx: Transaction, shop: Shop, effect: Effect, state: EffectSta
     if state is not EffectState.DONE or facet is None:
         return
     key = (effect.action.listing, facet)
-    former = tx.watched.expected(shop.id).get(key)
+    former = tx.watched.expected(shop.id, effect.action.listing).get(key)
     standing = after(effect.action, former.standing if former else None)
     if standing is None:
         return

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.effect import Run
 from bot.domain.listing import Listing, ListingField
-from bot.domain.mandate import MandateRevoke, MandateSet, Standing
+from bot.domain.mandate import MandateRevoke, MandateSet
 from bot.domain.money import Money
 from bot.domain.operation import Operation
 from bot.domain.outcome import SpendState
@@ -116,13 +116,8 @@ async def _with_sold(house: House, view: View) -> View:
 
 
 async def _with_mandates(house: House, view: View) -> View:
-    return replace(view, mandates=live_mandates(house, view.shop))
-
-
-def live_mandates(house: House, shop: Shop) -> tuple[Standing, ...]:
-    """What may run without asking in the shop now."""
     with house.store.begin() as tx:
-        return standings(tx, shop, shop.today(house.clock.now()))
+        return replace(view, mandates=standings(tx, view.shop, view.today))
 
 
 MORE: dict[type[Operation], Callable[[House, View], Awaitable[View]]] = {
